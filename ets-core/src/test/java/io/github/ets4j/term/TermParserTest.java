@@ -1,0 +1,115 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.term;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ets4j.error.EtsException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Terms read from text. */
+class TermParserTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "\"ab\" \"c\" § [97,98,99]",
+                "<<\"abc\">> § <<97,98,99>>",
+                "<<\"é\">> § <<233>>",
+                "<<\"é\"/utf8>> § <<195,169>>",
+                "<<\"é\"/utf16, $a/utf32-little>> § <<0,233,97,0,0,0>>",
+                "<<1, 2:4, 3:16>> § <<1,32,0,3:4>>",
+                "<<1:16/little, 258:12/little, -1:3>> § <<1,0,2,15:7>>",
+                "<<1.5/float, 1:32/float>> § <<63,248,0,0,0,0,0,0,63,128,0,0>>",
+                "<< <<1:1>>/bits, <<2>>/binary, 5:2/unit:4>> § <<129,2,1:1>>",
+                "<<256>> § <<0>>",
+                "- 1 § -1",
+                "(+1.5) § 1.5",
+                "-$a § -97",
+                "{ a , [ ] } . § {a,[]}",
+                "#{a => 1, a => 2} § #{a => 2}",
+                "<0.1.20> § <0.1.20>",
+                "#Ref<0.10.20.30> § #Ref<0.10.20.30>",
+                "[<0.1.2>,<0.3.4>] § [<0.1.2>,<0.3.4>]",
+            })
+    void parse_text_isTerm(String text, String formatted) {
+        assertEquals(formatted, TermParser.parse(text).toString());
+    }
+
+    @Test
+    void parseAll_termsWithDots_areAll() {
+        assertEquals(List.of(), TermParser.parseAll(" % nothing\n"));
+        assertEquals(
+                "[{a,1.5},b,[99]]",
+                ListTerm.of(TermParser.parseAll("{a, 1.5}.\n% b\nb. \"c\"")).toString());
+        assertThrows(EtsException.class, () -> TermParser.parseAll("a b."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "{a, § 1:4: expected a term but found the end of the text",
+                "{a b} § 1:4: expected '}' but found atom b",
+                "[1|2,3] § 1:5: expected ']' but found ','",
+                "[1;2] § 1:3: expected ',', '|' or ']' but found ';'",
+                "[|a] § 1:2: expected a term but found '|'",
+                "#{a := 1} § 1:5: expected '=>' but found ':='",
+                "a. b § 1:4: expected the end of the text but found atom b",
+                "X § 1:1: expected a term but found variable X",
+                "fun lists:map/256 § 1:15: arity is 256, at most 255",
+                "fun X -> X end § 1:5: expected the name of a module but found variable X",
+                "#Fun<m.1.2> § 1:2: a local fun cannot be read from text",
+                "#Foo<1> § 1:2: expected '{', 'Port' or 'Ref' after '#' but found variable Foo",
+                "<1.2.3> § 1:1: node 1 is known to the printing system only; expected 0 or 'name@host'.creation",
+                "<0.1> § 1:1: expected <0.Number.Serial> with 2 to 2 numbers after the node",
+                "<0.1.4294967296> § 1:1: '4294967296' is no unsigned 32-bit number",
+                "<<\"λ\">> § 1:3: U+03BB does not fit 8 bits; write \"...\"/utf8",
+                "<<1.5>> § 1:3: float 1.5 in a segment of type integer; write 1.5/float",
+                "<<1/utf9>> § 1:5: expected a type of segment but found atom utf9",
+                "<<1/unit:8>> § 1:4: a unit needs a size",
+                "<<1:1000000000>> § 1:5: size is 1000000000, at most 134217728",
+                "<<1 § 1:4: expected ',' or '>>' but found the end of the text",
+                "-a § 1:2: expected a number but found atom a",
+            })
+    void parse_malformed_tellsPlaceAndExpectation(String text, String message) {
+        EtsException error = assertThrows(EtsException.class, () -> TermParser.parse(text));
+        assertEquals(message, error.text());
+        assertEquals(EtsException.Kind.SYNTAX, error.kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{", "#{a=>", "<< <<", "(", "[a|"})
+    void parse_nestedTooDeep_isErrorNotStackOverflow(String opening) {
+        EtsException error = assertThrows(EtsException.class, () -> TermParser.parse(opening.repeat(100_000)));
+        assertEquals(EtsException.Kind.SYNTAX, error.kind());
+    }
+
+    @Test
+    void deepestTerm_smallThreadStack_worksEverywhere() throws InterruptedException {
+        int depth = Terms.NESTING_MAX - 1;
+        String text = "[".repeat(depth) + "1" + "]".repeat(depth);
+        boolean[] done = new boolean[1];
+        Thread thread = new Thread(null, () -> done[0] = exercise(text), "small stack", 512 * 1024);
+        thread.start();
+        thread.join();
+        assertTrue(done[0]);
+    }
+
+    private static boolean exercise(String text) {
+        Term term = TermParser.parse(text);
+        Term copy = Etf.decode(Etf.encode(term));
+        return term.equals(copy)
+                && term.hashCode() == copy.hashCode()
+                && term.compareTo(copy) == 0
+                && term.toString().equals(text)
+                && Terms.of(Terms.toJava(term)).equals(term);
+    }
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.testing;
+
+import java.util.SplittableRandom;
+
+/** The seed of a random test: new at every run, or the one given by {@code -Dets4j.seed=N} to replay a failure. */
+public final class Seeds {
+    private static final Long GIVEN = Long.getLong("ets4j.seed");
+
+    private Seeds() {}
+
+    /** The seed to use. */
+    public static long seed() {
+        return GIVEN != null ? GIVEN : System.nanoTime() & 0xFFFF_FFFFL;
+    }
+
+    /** A generator for this seed. */
+    public static SplittableRandom random(long seed) {
+        return new SplittableRandom(seed);
+    }
+
+    /** What to say when a random test fails. */
+    public static String replay(long seed) {
+        return "replay with -Dets4j.seed=" + seed;
+    }
+}

@@ -1,0 +1,203 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The one way to the words of a {@link Space}: accessors over addresses, with two back ends of which one is chosen at
+ * start-up (Agrona where {@code java.base} exports {@code jdk.internal.misc} to it, else views of direct byte buffers,
+ * which need no JVM flag; the system property {@code ets4j.memory} overrides).
+ *
+ * <pre>
+ * address, 64 bits
+ *  63                                      26 25                         3 2   0
+ * +------------------------------------------+----------------------------+-----+
+ * | number of the segment, 1 and up          | offset in the segment      | 0   |
+ * +------------------------------------------+----------------------------+-----+
+ * </pre>
+ *
+ * <p>All words are little-endian and 8-aligned, so an access is never torn. The lowest three bits of an address are 0; who
+ * stores a tag there masks it off before calling. Address 0 is nowhere.
+ *
+ * <p>Any thread may call any method. The name tells the memory mode: none is plain, {@code Acquire} and {@code Release}
+ * pair with each other, compare-and-set is volatile. An access outside a mapped segment throws {@link NullPointerException}
+ * or {@link IndexOutOfBoundsException}; memory stays mapped while a caller can hold an address in it, see the reclaimer.
+ */
+public final class Memory {
+    /*
+     * The array of segments grows by copying, under the lock of Segments, and is read plainly: who holds an address got it
+     * through an acquire, a lock or its own thread's allocation, all after the write of the array that has the segment.
+     */
+
+    /** Number of address bits within a segment. */
+    public static final int SEGMENT_BITS = 26;
+    /** Size of a segment in bytes. */
+    public static final int SEGMENT_SIZE = 1 << SEGMENT_BITS;
+
+    /** Whether the Agrona back end is in use. */
+    public static final boolean AGRONA = BackEnd.AGRONA;
+
+    private static final int OFFSET_MASK = SEGMENT_SIZE - 1;
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Segments by number, null where none is mapped; only the one of the back end in use is not null. */
+    private UnsafeBuffer[] agrona = AGRONA ? new UnsafeBuffer[16] : null;
+
+    private ByteBuffer[] nio = AGRONA ? null : new ByteBuffer[16];
+
+    Memory() {}
+
+    /** Makes a segment accessible. Called under the lock of {@link Segments}. */
+    void attach(int segment, SegmentMemory memory) {
+        if (AGRONA) {
+            UnsafeBuffer[] all = segment < agrona.length ? agrona : Arrays.copyOf(agrona, 2 * segment);
+            all[segment] = new UnsafeBuffer(memory.address(), SEGMENT_SIZE);
+            agrona = all;
+        } else {
+            ByteBuffer[] all = segment < nio.length ? nio : Arrays.copyOf(nio, 2 * segment);
+            all[segment] = memory.buffer();
+            nio = all;
+        }
+    }
+
+    /** Makes a segment inaccessible. Called under the lock of {@link Segments}. */
+    void detach(int segment) {
+        if (AGRONA) {
+            agrona[segment] = null;
+        } else {
+            nio[segment] = null;
+        }
+    }
+
+    private static int segment(long address) {
+        return (int) (address >>> SEGMENT_BITS);
+    }
+
+    /** Offset of an address in its segment. */
+    static int offset(long address) {
+        return (int) address & OFFSET_MASK;
+    }
+
+    /** Plain read of an aligned word. */
+    public long getLong(long address) {
+        return AGRONA
+                ? agrona[segment(address)].getLong(offset(address))
+                : (long) LONGS.get(nio[segment(address)], offset(address));
+    }
+
+    /** Plain write of an aligned word. */
+    public void putLong(long address, long value) {
+        if (AGRONA) {
+            agrona[segment(address)].putLong(offset(address), value);
+        } else {
+            LONGS.set(nio[segment(address)], offset(address), value);
+        }
+    }
+
+    /** Acquire read of an aligned word. */
+    public long getLongAcquire(long address) {
+        return AGRONA
+                ? agrona[segment(address)].getLongAcquire(offset(address))
+                : (long) LONGS.getAcquire(nio[segment(address)], offset(address));
+    }
+
+    /** Release write of an aligned word. */
+    public void putLongRelease(long address, long value) {
+        if (AGRONA) {
+            agrona[segment(address)].putLongRelease(offset(address), value);
+        } else {
+            LONGS.setRelease(nio[segment(address)], offset(address), value);
+        }
+    }
+
+    /** Volatile compare-and-set of an aligned word. */
+    public boolean compareAndSetLong(long address, long expected, long value) {
+        return AGRONA
+                ? agrona[segment(address)].compareAndSetLong(offset(address), expected, value)
+                : LONGS.compareAndSet(nio[segment(address)], offset(address), expected, value);
+    }
+
+    /** Copies bytes out; the range lies in one segment. */
+    public void getBytes(long address, byte[] target, int offset, int length) {
+        if (AGRONA) {
+            agrona[segment(address)].getBytes(offset(address), target, offset, length);
+        } else {
+            nio[segment(address)].get(offset(address), target, offset, length);
+        }
+    }
+
+    /** Copies bytes in; the range lies in one segment. */
+    public void putBytes(long address, byte[] source, int offset, int length) {
+        if (AGRONA) {
+            agrona[segment(address)].putBytes(offset(address), source, offset, length);
+        } else {
+            nio[segment(address)].put(offset(address), source, offset, length);
+        }
+    }
+
+    /** Whether the bytes at an address are those of an array; the range lies in one segment. */
+    public boolean equal(long address, byte[] bytes, int offset, int length) {
+        return AGRONA
+                ? equal(agrona[segment(address)], offset(address), bytes, offset, length)
+                : equal(nio[segment(address)], offset(address), bytes, offset, length);
+    }
+
+    private static boolean equal(UnsafeBuffer memory, int at, byte[] bytes, int offset, int length) {
+        int i = 0;
+        while (i < length && memory.getByte(at + i) == bytes[offset + i]) {
+            i++;
+        }
+        return i == length;
+    }
+
+    private static boolean equal(ByteBuffer memory, int at, byte[] bytes, int offset, int length) {
+        int i = 0;
+        while (i < length && memory.get(at + i) == bytes[offset + i]) {
+            i++;
+        }
+        return i == length;
+    }
+
+    /**
+     * Moves words, as if through a copy: the ranges may overlap. Addresses and length are multiples of 8, so no racing reader
+     * sees a torn word. Where the length is 0, an address may be the end of a segment.
+     */
+    public void copy(long source, long target, int length) {
+        if (length == 0) {
+            return; // the word behind the last one of a segment belongs to another, which may not be mapped
+        }
+        if (AGRONA) {
+            agrona[segment(target)].putBytes(offset(target), agrona[segment(source)], offset(source), length);
+        } else {
+            nio[segment(target)].put(offset(target), nio[segment(source)], offset(source), length);
+        }
+    }
+
+    /** Sets words to zero; address and length are multiples of 8. */
+    public void zero(long address, int length) {
+        int from = offset(address);
+        if (AGRONA) {
+            agrona[segment(address)].setMemory(from, length, (byte) 0);
+        } else {
+            ByteBuffer memory = nio[segment(address)];
+            for (int at = from; at < from + length; at += Long.BYTES) {
+                LONGS.set(memory, at, 0L);
+            }
+        }
+    }
+
+    /** Whether two ranges of words are alike; addresses and length are multiples of 8. */
+    public boolean equal(long a, long b, int length) {
+        for (int i = 0; i < length; i += Long.BYTES) {
+            if (getLong(a + i) != getLong(b + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

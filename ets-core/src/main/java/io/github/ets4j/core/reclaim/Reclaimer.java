@@ -1,0 +1,217 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.reclaim;
+
+import io.github.ets4j.core.memory.Space;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * When memory that was unlinked may be used again. A reader calls {@link #pin} before it follows the first address and
+ * {@link #unpin} after the last access; a writer unlinks an address, then {@link #retire}s it; it is freed when every pin
+ * that could have seen it has ended.
+ *
+ * <p>Any thread, platform or virtual, may call any method. Pin and unpin cost a compare-and-set and a store; a pin that finds
+ * all slots taken spins and yields. Retiring appends to a list and once per batch looks at all pins and frees; it never waits
+ * for a pin. Between pin and unpin a thread must not park, call user code or wait for a lock. Nested pins are harmless. A pin
+ * that does not end stops freeing, and nothing else, until the Space hits its limit.
+ */
+public final class Reclaimer implements Space.Retainer {
+    /*
+     * unlink (store) -> retire (open batch) -> full fence, tag := epoch (sealed batch) -> epoch >= tag + 2 -> Space.free
+     *
+     * Invariants
+     *   I1  a batch is tagged with an epoch that was read after every address in it had been unlinked
+     *   I2  a pin that can hold an address of a batch was taken before the batch was tagged t, so its E (see Epochs, I2) is at
+     *       most t, and while it lasts the epoch is at most t + 1
+     *   I3  a batch is freed only when the epoch has been seen at t + 2 or more: no pin of I2 is left
+     *   I4  an address is in one limbo stripe, or freed, never both: a batch leaves its stripe under the stripe's lock
+     * Ordering                      write                          read
+     *   unlinking store             any, then the fence of seal    acquire, by readers
+     *   tag                         after the fence                under the stripe's lock
+     *   limbo counts                volatile, under the lock       volatile, anyone
+     * Progress: stripes are taken by CAS, going round all of them; who holds one runs a bounded number of steps and takes no
+     * other lock. Batches are freed after the stripe's lock is released, because freeing may take a mutex of the Space.
+     * Bounds: per stripe an open batch of 128 addresses or 512 KiB, and what was retired since the oldest pin.
+     * A stripe that is no longer used keeps its last batches until reclaimNow or drain, which take all stripes.
+     * Rejected: hazard pointers (a fence per address followed); reference counts (writes on reads).
+     */
+
+    private static final int STALE = 2;
+    private static final int RECLAIM_ROUNDS = 4;
+    private static final int DRAIN_YIELDS = 1000;
+    private static final long DRAIN_PARK_NANOS = 50_000;
+
+    private final Space space;
+    private final Epochs epochs;
+    private final Limbo[] stripes;
+    private final int shift;
+
+    /** The reclaimer of a Space, and its retainer. */
+    public Reclaimer(Space space) {
+        this(space, new Epochs());
+    }
+
+    Reclaimer(Space space, Epochs epochs) {
+        this.space = space;
+        this.epochs = epochs;
+        int count = Math.max(4, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors() - 1));
+        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(count);
+        this.stripes = new Limbo[count];
+        for (int i = 0; i < count; i++) {
+            stripes[i] = new Limbo();
+        }
+        space.retainer(this);
+    }
+
+    /**
+     * Promises to hold on to what is reachable now, until {@link #unpin}; returns the slot claimed.
+     *
+     * @throws io.github.ets4j.error.EtsException BADARG, ID when the engine is closed
+     */
+    public int pin() {
+        return epochs.pin();
+    }
+
+    /** Ends the promise of {@link #pin}. */
+    public void unpin(int slot) {
+        epochs.unpin(slot);
+    }
+
+    /**
+     * Hands over an address that has been unlinked: it is freed when no pin can hold it any more. Called once per address,
+     * by whoever unlinked it, pinned or not, with or without locks of the table.
+     */
+    public void retire(long address) {
+        int bytes = space.sizeAt(address);
+        int stripe = lockSome();
+        Limbo limbo = stripes[stripe];
+        boolean sealed = false;
+        try {
+            if (limbo.add(address, bytes)) {
+                seal(limbo);
+                sealed = true;
+            }
+        } finally {
+            limbo.unlock();
+        }
+        if (sealed) {
+            epochs.tryAdvance();
+            freeStale(limbo);
+        }
+    }
+
+    private int lockSome() {
+        int stripe = (int) (Thread.currentThread().getId() * 0x9E37_79B9_7F4A_7C15L >>> shift);
+        for (int tries = 0; !stripes[stripe].tryLock(); tries++) {
+            stripe = stripe + 1 & stripes.length - 1;
+            if (tries % stripes.length == stripes.length - 1) {
+                Epochs.pause(tries / stripes.length);
+            }
+        }
+        return stripe;
+    }
+
+    private void seal(Limbo limbo) {
+        VarHandle.fullFence(); // the unlinking stores before the read of the epoch, see I1
+        limbo.seal(epochs.current());
+    }
+
+    /** Frees the batches of a stripe that no pin can reach; leaves them if the stripe is taken. Returns their addresses' number. */
+    private long freeStale(Limbo limbo) {
+        long freed = 0;
+        for (long[] batch = pollStale(limbo); batch != null; batch = pollStale(limbo)) {
+            for (long address : batch) {
+                space.free(address);
+            }
+            freed += batch.length;
+        }
+        return freed;
+    }
+
+    private long[] pollStale(Limbo limbo) {
+        if (!limbo.tryLock()) {
+            return null;
+        }
+        try {
+            return limbo.pollUpTo(epochs.current() - STALE);
+        } finally {
+            limbo.unlock();
+        }
+    }
+
+    /** Seals the open batches of all stripes that are not taken. */
+    private void sealAll() {
+        for (Limbo limbo : stripes) {
+            if (limbo.tryLock()) {
+                try {
+                    if (limbo.isOpen()) {
+                        seal(limbo);
+                    }
+                } finally {
+                    limbo.unlock();
+                }
+            }
+        }
+    }
+
+    private long freeAllStale() {
+        long freed = 0;
+        for (Limbo limbo : stripes) {
+            freed += freeStale(limbo);
+        }
+        return freed;
+    }
+
+    /** Frees what can be freed without waiting for a pin. The caller may be pinned, which keeps the youngest back. */
+    @Override
+    public void reclaimNow() {
+        sealAll();
+        for (int round = 0; round < RECLAIM_ROUNDS; round++) {
+            epochs.tryAdvance();
+            freeAllStale();
+        }
+    }
+
+    /**
+     * Frees everything retired before the call, waiting for the pins that are in its way. The caller must not be pinned.
+     * What others retire meanwhile may or may not be freed.
+     */
+    public void drain() {
+        long target = limboCount();
+        long freed = 0;
+        for (int round = 0; freed < target && limboCount() > 0; round++) {
+            sealAll();
+            epochs.tryAdvance();
+            freed += freeAllStale();
+            if (round >= DRAIN_YIELDS) {
+                LockSupport.parkNanos(DRAIN_PARK_NANOS);
+            } else if (round > STALE) {
+                Epochs.pause(round);
+            }
+        }
+    }
+
+    /** Number of addresses that wait; exact when no call is under way. */
+    public long limboCount() {
+        long count = 0;
+        for (Limbo limbo : stripes) {
+            count += limbo.count();
+        }
+        return count;
+    }
+
+    /** Number of pins just now, for tests and diagnosis. */
+    public int pins() {
+        return epochs.pins();
+    }
+
+    /**
+     * Refuses new pins, waits for those that are held, and frees everything retired. The caller must not be pinned. May be
+     * called again.
+     */
+    @Override
+    public void close() {
+        epochs.close();
+        drain();
+    }
+}

@@ -1,0 +1,114 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.memory;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+    private final Space space = new Space(64 << 20);
+    private final Memory memory = space.memory();
+    private final long address = space.allocate(4096);
+
+    @AfterEach
+    void close() {
+        space.close();
+    }
+
+    @Test
+    void words_everyMode_readBack() {
+        memory.putLong(address, 1);
+        assertEquals(1, memory.getLongAcquire(address));
+        memory.putLongRelease(address, -2);
+        assertEquals(-2, memory.getLong(address));
+        assertTrue(memory.compareAndSetLong(address, -2, 3));
+        assertFalse(memory.compareAndSetLong(address, -2, 4));
+        assertEquals(3, memory.getLong(address));
+    }
+
+    @Test
+    void words_asBytes_areLittleEndian() {
+        memory.putLong(address, 0x0807_0605_0403_0201L);
+        byte[] bytes = new byte[8];
+        memory.getBytes(address, bytes, 0, 8);
+        assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, bytes);
+    }
+
+    @Test
+    void putBytes_oddOffsets_readsBackAndEquals() {
+        byte[] source = "xhello, spacex".getBytes(StandardCharsets.UTF_8);
+        memory.putBytes(address + 3, source, 1, 12);
+        byte[] target = new byte[20];
+        memory.getBytes(address + 3, target, 5, 12);
+        assertEquals("hello, space", new String(target, 5, 12, StandardCharsets.UTF_8));
+        assertTrue(memory.equal(address + 3, source, 1, 12));
+        assertFalse(memory.equal(address + 3, source, 0, 12));
+        assertTrue(memory.equal(address, source, 0, 0));
+    }
+
+    @Test
+    void copy_nothingAtTheEndOfASegment_touchesNothing() {
+        long end = (address & -(long) Memory.SEGMENT_SIZE) + Memory.SEGMENT_SIZE; // no segment is mapped from here on
+        memory.putLong(end - 8, 5);
+        memory.copy(end - 8, end, 0);
+        memory.copy(end, end - 8, 0);
+        assertEquals(5, memory.getLong(end - 8));
+    }
+
+    @Test
+    void copy_overlappingRanges_isAsThroughACopy() {
+        for (int shift : new int[] {8, -8, 64, -64}) {
+            for (int i = 0; i < 64; i++) {
+                memory.putLong(address + 1024 + 8 * i, i);
+            }
+            memory.copy(address + 1024, address + 1024 + shift, 64 * 8);
+            for (int i = 0; i < 64; i++) {
+                assertEquals(i, memory.getLong(address + 1024 + shift + 8 * i), "shift=" + shift);
+            }
+        }
+    }
+
+    @Test
+    void zero_range_leavesNeighbours() {
+        for (int i = 0; i < 8; i++) {
+            memory.putLong(address + 8 * i, -1);
+        }
+        memory.zero(address + 8, 6 * 8);
+        assertEquals(-1, memory.getLong(address));
+        for (int i = 1; i < 7; i++) {
+            assertEquals(0, memory.getLong(address + 8 * i));
+        }
+        assertEquals(-1, memory.getLong(address + 56));
+    }
+
+    @Test
+    void equal_ranges_comparesAllWords() {
+        memory.zero(address, 256);
+        assertTrue(memory.equal(address, address + 128, 128));
+        memory.putLong(address + 248, 1);
+        assertFalse(memory.equal(address, address + 128, 128));
+        assertTrue(memory.equal(address, address + 128, 120));
+    }
+
+    @Test
+    void access_outsideMappedSegments_throws() {
+        for (long nowhere : new long[] {0, 8, 5L << Memory.SEGMENT_BITS, 1L << 50}) {
+            assertThrows(RuntimeException.class, () -> memory.getLong(nowhere));
+            assertThrows(RuntimeException.class, () -> memory.putLong(nowhere, 1));
+        }
+    }
+
+    @Test
+    void access_afterClose_throws() {
+        space.close();
+        assertThrows(NullPointerException.class, () -> memory.getLong(address));
+        assertThrows(NullPointerException.class, () -> memory.compareAndSetLong(address, 0, 1));
+        assertThrows(NullPointerException.class, () -> memory.copy(address, address + 8, 8));
+    }
+}

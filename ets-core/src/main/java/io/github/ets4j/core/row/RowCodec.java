@@ -1,0 +1,260 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.row;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+
+/**
+ * Makes rows of tuples and tuples of rows. Stateless and thread-safe. A row is the address that an {@code encode} method
+ * returned; the caller owns it until it links it, and frees it by {@link Space#free}. Methods that read a row want it
+ * alive: linked and pinned, or not linked yet. Positions are 1-based and not checked against the arity.
+ *
+ * <p>What cannot be encoded is refused before anything is allocated, by an {@link io.github.ets4j.error.EtsException} of
+ * kind {@code ROW_SIZE}: more than {@link RowDescriptor#SIZE_MAX} bytes, more than {@link RowDescriptor#ARITY_MAX}
+ * elements, terms nested deeper than {@link RowDescriptor#NESTING_MAX}. The Space may refuse with {@code MEMORY_LIMIT}.
+ */
+public final class RowCodec {
+    private static final KeyHash IMAGE_HASH = new KeyHash(0);
+
+    private final Space space;
+    private final Memory memory;
+
+    /** A codec of rows in this Space. */
+    public RowCodec(Space space) {
+        this.space = space;
+        this.memory = space.memory();
+    }
+
+    /** Makes a row of a tuple, born at 0; {@code hash} is that of its key, see {@link SearchKey#hash}. */
+    public long encode(Tuple tuple, int hash) {
+        int size = ImageSize.ofRow(tuple);
+        long row = space.allocate(size);
+        try {
+            fill(row, size, tuple, hash);
+        } catch (Throwable e) { // out of stack or heap
+            space.free(row);
+            throw e;
+        }
+        return row;
+    }
+
+    private void fill(long row, int size, Tuple tuple, int hash) {
+        int arity = tuple.size();
+        ImageWriter writer = new ImageWriter(memory, row);
+        int flags = 0;
+        int slot = RowDescriptor.WORDS_OFFSET;
+        int free = RowDescriptor.wordOffset(arity + 1);
+        for (int i = 1; i <= arity; i++, slot += Long.BYTES) {
+            long word = writer.write(tuple.element(i), 0, free);
+            memory.putLong(row + slot, word);
+            free += TermWord.blobSize(word);
+            flags |= flagsOf(word);
+        }
+        putHeader(row, size, RowDescriptor.hashArityFlags(hash, arity, flags));
+        assert free == size : "free=" + free + ", size=" + size;
+    }
+
+    /**
+     * Makes a row like another but for some elements, born at 0 and with the same hash, so the key must stay what it is.
+     * Of equal positions the last one counts.
+     *
+     * @param positions positions of elements to replace, 1 to the arity of the row
+     * @param values what replaces them
+     */
+    public long encodeReplacing(long row, int[] positions, Term[] values) {
+        for (int i = 0; i < positions.length; i++) {
+            if (TermWord.hasBlob(TermWord.immediate(values[i])) || TermWord.hasBlob(word(row, positions[i]))) {
+                return encodeMoving(row, positions, values);
+            }
+        }
+        int size = size(row);
+        long copy = space.allocate(size);
+        putHeader(copy, size, memory.getLong(row + RowDescriptor.HASH_OFFSET));
+        memory.copy(
+                row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, size - RowDescriptor.WORDS_OFFSET);
+        for (int i = 0; i < positions.length; i++) {
+            memory.putLong(copy + RowDescriptor.wordOffset(positions[i]), TermWord.immediate(values[i]));
+        }
+        return copy;
+    }
+
+    /** As {@link #encodeReplacing}, where blobs come, go or change and those behind them move. */
+    private long encodeMoving(long row, int[] positions, Term[] values) {
+        int arity = arity(row);
+        Term[] replacements = new Term[arity];
+        for (int i = 0; i < positions.length; i++) {
+            replacements[positions[i] - 1] = values[i];
+        }
+        int size = RowDescriptor.wordOffset(arity + 1);
+        for (int i = 1; i <= arity; i++) {
+            Term replacement = replacements[i - 1];
+            int blobSize = replacement != null ? ImageSize.ofBlob(replacement) : TermWord.blobSize(word(row, i));
+            size = ImageSize.add(size, blobSize);
+        }
+        long copy = space.allocate(size);
+        try {
+            fillMoving(copy, size, row, replacements);
+        } catch (Throwable e) { // out of stack or heap
+            space.free(copy);
+            throw e;
+        }
+        return copy;
+    }
+
+    private void fillMoving(long copy, int size, long row, Term[] replacements) {
+        int arity = replacements.length;
+        ImageWriter writer = new ImageWriter(memory, copy);
+        int flags = 0;
+        int free = RowDescriptor.wordOffset(arity + 1);
+        for (int i = 1; i <= arity; i++) {
+            Term replacement = replacements[i - 1];
+            long word = replacement != null ? writer.write(replacement, 0, free) : copyElement(row, i, copy, free);
+            memory.putLong(copy + RowDescriptor.wordOffset(i), word);
+            free += TermWord.blobSize(word);
+            flags |= flagsOf(word);
+        }
+        putHeader(copy, size, RowDescriptor.hashArityFlags(RowDescriptor.hash(memory, row), arity, flags));
+        assert free == size : "free=" + free + ", size=" + size;
+    }
+
+    /** Copies the blob of an element, if it has one, to an offset of another row; returns the word for that row. */
+    private long copyElement(long row, int position, long copy, int free) {
+        long word = word(row, position);
+        if (TermWord.hasBlob(word)) {
+            memory.copy(row + TermWord.offset(word), copy + free, TermWord.blobSize(word));
+        }
+        return TermWord.withOffset(TermWord.withoutOffset(word), free);
+    }
+
+    private static int flagsOf(long word) {
+        return TermWord.holdsLocalFun(word) ? RowDescriptor.FLAG_LOCAL_FUN : 0;
+    }
+
+    private void putHeader(long row, int size, long hashArityFlags) {
+        memory.putLong(row + RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
+        memory.putLong(row + RowDescriptor.HASH_OFFSET, hashArityFlags);
+    }
+
+    /** The tuple of a row. */
+    public Tuple decode(long row) {
+        TermImage image = new TermImage(memory, row);
+        return Tuple.ofOwned(ImageDecoder.decodeWords(image, 0, RowDescriptor.WORDS_OFFSET, arity(row)));
+    }
+
+    /** One element of a row. */
+    public Term decodeElement(long row, int position) {
+        return ImageDecoder.decode(new TermImage(memory, row), 0, word(row, position));
+    }
+
+    /** Whether an element is an integer of up to 60 bits. */
+    public boolean isSmallInteger(long row, int position) {
+        return TermWord.isSmallInteger(word(row, position));
+    }
+
+    /** The value of an element that {@link #isSmallInteger is a small integer}. */
+    public long smallInteger(long row, int position) {
+        return TermWord.smallInteger(word(row, position));
+    }
+
+    /** The word of an element. */
+    public long word(long row, int position) {
+        return RowDescriptor.word(memory, row, position);
+    }
+
+    /** Whether the tuples of two rows are {@code =:=}. */
+    public boolean equal(long row, long other) {
+        int size = size(row);
+        if (size != size(other) || arity(row) != arity(other)) {
+            return false;
+        }
+        int length = size - RowDescriptor.WORDS_OFFSET;
+        return memory.equal(row + RowDescriptor.WORDS_OFFSET, other + RowDescriptor.WORDS_OFFSET, length)
+                || holdsLocalFun(row) && decode(row).equals(decode(other));
+    }
+
+    /** Whether an element of a row is {@code =:=} to an element of a row, which may be the same. */
+    public boolean elementsEqual(long row, int position, long other, int otherPosition) {
+        long word = word(row, position);
+        long otherWord = word(other, otherPosition);
+        if (TermWord.withoutOffset(word) != TermWord.withoutOffset(otherWord)) {
+            return false;
+        }
+        return !TermWord.hasBlob(word)
+                || memory.equal(
+                        row + TermWord.offset(word), other + TermWord.offset(otherWord), TermWord.blobSize(word))
+                || TermWord.holdsLocalFun(word)
+                        && decodeElement(row, position).equals(decodeElement(other, otherPosition));
+    }
+
+    private boolean holdsLocalFun(long row) {
+        return (RowDescriptor.flags(memory, row) & RowDescriptor.FLAG_LOCAL_FUN) != 0;
+    }
+
+    /** Whether the tuple of a row is {@code =:=} to this one. Allocates nothing in the Space. */
+    public boolean equalsTuple(long row, Tuple tuple) {
+        int arity = arity(row);
+        if (arity != tuple.size()) {
+            return false;
+        }
+        for (int i = 1; i <= arity; i++) {
+            if (!elementEquals(row, word(row, i), tuple.element(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean elementEquals(long row, long rowWord, Term element) {
+        long word = TermWord.immediate(element);
+        if (word != TermWord.NOT_IMMEDIATE || !TermWord.hasBlob(rowWord)) {
+            return word == rowWord;
+        }
+        return ImageDecoder.decode(new TermImage(memory, row), 0, rowWord).equals(element);
+    }
+
+    /** Hash of all that {@link #equal} compares. The same in every Space of this JVM. */
+    public long imageHash(long row) {
+        if (holdsLocalFun(row)) {
+            return IMAGE_HASH.ofWord(decode(row).hashCode());
+        }
+        int length = size(row) - RowDescriptor.WORDS_OFFSET;
+        return IMAGE_HASH.ofRange(memory, row + RowDescriptor.WORDS_OFFSET, length);
+    }
+
+    /** The part of an {@link #imageHash} that is kept beside a row: 1 to 255. */
+    public static int fingerprintOf(long imageHash) {
+        return KeyHash.fingerprint(imageHash);
+    }
+
+    /** {@link #fingerprintOf} the {@link #imageHash} of a row. */
+    public int fingerprint(long row) {
+        return fingerprintOf(imageHash(row));
+    }
+
+    /** Bytes of a row. */
+    public int size(long row) {
+        return RowDescriptor.size(memory, row);
+    }
+
+    /** Bytes that a row takes in the Space. */
+    public int slotBytes(long row) {
+        return space.slotSize(size(row));
+    }
+
+    /** Number of elements of a row. */
+    public int arity(long row) {
+        return RowDescriptor.arity(memory, row);
+    }
+
+    /** Version in which a row was made. */
+    public long birth(long row) {
+        return RowDescriptor.birth(memory, row);
+    }
+
+    /** Stamps a row that cannot be reached yet; {@code birth} is 0 to {@link RowDescriptor#BIRTH_MAX}. */
+    public void setBirth(long row, long birth) {
+        RowDescriptor.setBirth(memory, row, birth);
+    }
+}

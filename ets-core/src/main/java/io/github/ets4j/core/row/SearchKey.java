@@ -1,0 +1,126 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.row;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.term.Term;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A key to look for: its image, its hash, and in ordered tables its sort key. Immutable to its users and safe to share;
+ * what a hash table rarely needs, the sort key, is made at its first use.
+ *
+ * <p>The methods that take a row may be called while other threads change the table, if the row itself cannot be freed
+ * meanwhile.
+ */
+public final class SearchKey {
+    private static final VarHandle HEADS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SORT_KEY;
+
+    static {
+        try {
+            SORT_KEY = MethodHandles.lookup().findVarHandle(SearchKey.class, "sortKey", byte[].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Keys keys;
+    private final long word; // without offset
+    private final long[] blob; // null if the term has none
+    private final int hash;
+    private final int fingerprint;
+    private Term term; // null until decoded; terms are immutable, so a race only decodes twice
+    private byte[] sortKey; // null until made; written by release and read by acquire, as its bytes are not final
+
+    SearchKey(Keys keys, Term term, long word, long[] blob) {
+        long full = keys.hash(word, blob);
+        this.keys = keys;
+        this.word = word;
+        this.blob = blob;
+        this.hash = KeyHash.top(full);
+        this.fingerprint = KeyHash.fingerprint(full);
+        this.term = term;
+    }
+
+    /** The key as a term. */
+    public Term term() {
+        Term known = term;
+        if (known == null) {
+            known = ImageDecoder.decode(new TermImage(blob), 0, word);
+            term = known;
+        }
+        return known;
+    }
+
+    /** Top 32 bits of the seeded hash, unsigned; 0 in an ordered table. */
+    public int hash() {
+        return hash;
+    }
+
+    /** Low bits of the seeded hash, 1 to 255; 1 in an ordered table. */
+    public int fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether the key of this row is {@code =:=} to this key. */
+    public boolean matches(Memory memory, long row) {
+        long rowWord = memory.getLong(row + keys.wordOffset());
+        return blob == null ? rowWord == word : matchesBlob(memory, row, rowWord);
+    }
+
+    private boolean matchesBlob(Memory memory, long row, long rowWord) {
+        if (TermWord.withoutOffset(rowWord) != word) {
+            return false;
+        }
+        long at = row + TermWord.offset(rowWord);
+        for (int i = 0; i < blob.length; i++) {
+            if (memory.getLong(at + (i << 3)) != blob[i]) {
+                return TermWord.holdsLocalFun(word)
+                        && term().equals(ImageDecoder.decode(new TermImage(memory, row), 0, rowWord));
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Compares this key with the key of a row, in the order of the table: in an ordered table the term order; in a hash table
+     * the order among keys of the same hash. In an ordered table nothing is allocated for numbers up to 64 bits, atoms,
+     * bitstrings, and tuples and lists of these.
+     */
+    public int compareToRow(Memory memory, long row) {
+        if (keys.isOrdered()) {
+            return ImageOrder.compare(blob, 0, word, memory, row, memory.getLong(row + keys.wordOffset()));
+        }
+        return matches(memory, row) ? 0 : Arrays.compareUnsigned(sortKey(), keys.sortKeyOf(memory, row));
+    }
+
+    /** The memcomparable sort key. Not to be changed. */
+    public byte[] sortKey() {
+        byte[] known = (byte[]) SORT_KEY.getAcquire(this);
+        if (known == null) {
+            known = SortKeyWriter.sortKey(new TermImage(blob), 0, word, !keys.isOrdered());
+            SORT_KEY.setRelease(this, known);
+        }
+        return known;
+    }
+
+    /** Eight bytes of the sort key from an offset, big-endian, padded with zeros: compare unsigned. */
+    public long head(int offset) {
+        return head(sortKey(), offset);
+    }
+
+    /** Eight bytes of a sort key from an offset, big-endian, padded with zeros: compare unsigned. */
+    public static long head(byte[] sortKey, int offset) {
+        if (offset + Long.BYTES <= sortKey.length) {
+            return (long) HEADS.get(sortKey, offset);
+        }
+        long head = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            head = head << Byte.SIZE | (offset + i < sortKey.length ? sortKey[offset + i] & 0xFF : 0);
+        }
+        return head;
+    }
+}

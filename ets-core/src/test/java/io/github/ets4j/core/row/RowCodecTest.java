@@ -1,0 +1,265 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.row;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.FloatTerm;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows of terms of every kind, their sizes and their limits. Every row is freed; nothing else stays allocated. */
+class RowCodecTest {
+    private static final IntegerTerm ONE = IntegerTerm.of(1);
+
+    private final Space space = new Space(256L << 20);
+    private final RowCodec codec = new RowCodec(space);
+    private final long[] rows = new long[8192];
+    private int count;
+
+    @AfterEach
+    void freeRows() {
+        for (int i = 0; i < count; i++) {
+            space.free(rows[i]);
+        }
+        assertEquals(0, space.allocatedBytes());
+        space.close();
+    }
+
+    private long encode(Term... elements) {
+        return own(codec.encode(Tuple.of(elements), 0));
+    }
+
+    private long own(long row) {
+        return rows[count++] = row;
+    }
+
+    @Test
+    void encode_everyKind_decodesToTheSame() {
+        for (Term term : Rows.samples()) {
+            Tuple tuple = Tuple.of(ONE, term, Bitstring.of("something behind it"));
+            long row = own(codec.encode(tuple, 77));
+            assertEquals(tuple, codec.decode(row));
+            assertEquals(term, codec.decodeElement(row, 2));
+            assertEquals(77, RowDescriptor.hash(space.memory(), row));
+            assertEquals(3, codec.arity(row));
+        }
+    }
+
+    @Test
+    void encode_localFun_keepsCreatorAndOldIndex() {
+        long row = encode(Tuple.of(Rows.localFun(5, 6, ONE)));
+        var fun = (io.github.ets4j.term.Fun.Local) ((Tuple) codec.decodeElement(row, 1)).element(1);
+        assertEquals(5, fun.creator().number());
+        assertEquals(6, fun.oldIndex());
+    }
+
+    @Test
+    void size_knownRows_isExact() {
+        assertEquals(24, codec.size(encode(ONE)));
+        assertEquals(56, codec.size(encode(ONE, ONE, Bitstring.of(new byte[16]))));
+        assertEquals(24, codec.size(encode(Bitstring.of("1234567"))));
+        assertEquals(32, codec.size(encode(Bitstring.of("12345678"))));
+        assertEquals(40, codec.size(encode(Bitstring.of("123456789"))));
+        assertEquals(32, codec.size(encode(FloatTerm.of(1))));
+        assertEquals(32, codec.size(encode(IntegerTerm.of(Long.MAX_VALUE))));
+        assertEquals(40, codec.size(encode(Rows.power(64))));
+        assertEquals(24 + 8 + 16, codec.size(encode(Tuple.of(ONE, ONE))));
+        assertEquals(24 + 8 + 8 + 8, codec.size(encode(ListTerm.of(ONE))));
+        assertEquals(16, codec.size(own(codec.encode(Tuple.EMPTY, 0))));
+    }
+
+    @Test
+    void slotBytes_anyRow_isWhatTheSpaceTakes() {
+        long row = encode(ONE, ONE, Bitstring.of(new byte[16]));
+        assertEquals(space.allocatedBytes(), codec.slotBytes(row));
+    }
+
+    @Test
+    void equal_samples_onlyIfExactlyEqual() {
+        List<Term> samples = Rows.samples();
+        long[] one = samples.stream().mapToLong(this::encode).toArray();
+        long[] two = samples.stream().mapToLong(this::encode).toArray();
+        for (int i = 0; i < one.length; i++) {
+            for (int j = 0; j < two.length; j++) {
+                assertEquals(i == j, codec.equal(one[i], two[j]));
+                assertEquals(i == j, codec.elementsEqual(one[i], 1, two[j], 1));
+                assertEquals(i == j, codec.equalsTuple(one[i], Tuple.of(samples.get(j))));
+            }
+            assertEquals(codec.fingerprint(one[i]), codec.fingerprint(two[i]));
+            assertTrue(codec.fingerprint(one[i]) >= 1 && codec.fingerprint(one[i]) <= 255);
+        }
+    }
+
+    @Test
+    void equal_otherPlaceInRow_elementsAreEqual() {
+        for (Term term : Rows.samples()) {
+            long row = encode(term, Bitstring.of("something between"), term);
+            assertTrue(codec.elementsEqual(row, 1, row, 3), () -> term.toString());
+        }
+    }
+
+    @Test
+    void equal_localFunsOfOtherCreators_areEqual() {
+        Tuple a = Tuple.of(ListTerm.of(Rows.localFun(1, 2, ONE)), ONE);
+        Tuple b = Tuple.of(ListTerm.of(Rows.localFun(3, 4, ONE)), ONE);
+        long row = own(codec.encode(a, 0));
+        long other = own(codec.encode(b, 0));
+        assertTrue(codec.equal(row, other));
+        assertTrue(codec.elementsEqual(row, 1, other, 1));
+        assertTrue(codec.equalsTuple(row, b));
+        assertEquals(codec.fingerprint(row), codec.fingerprint(other));
+        assertFalse(codec.equal(row, encode(ListTerm.of(Rows.localFun(1, 2, FloatTerm.of(1))), ONE)));
+    }
+
+    @Test
+    void equalsTuple_otherArity_isFalse() {
+        assertFalse(codec.equalsTuple(encode(ONE), Tuple.of(ONE, ONE)));
+        assertFalse(codec.equal(encode(ONE), encode(ONE, ONE)));
+    }
+
+    @Test
+    void smallInteger_elements_areReadInPlace() {
+        long row = encode(IntegerTerm.of(-5), Rows.power(60), Atom.TRUE);
+        assertTrue(codec.isSmallInteger(row, 1));
+        assertEquals(-5, codec.smallInteger(row, 1));
+        assertFalse(codec.isSmallInteger(row, 2));
+        assertFalse(codec.isSmallInteger(row, 3));
+    }
+
+    @Test
+    void setBirth_greatest_leavesSizeAlone() {
+        long row = encode(ONE);
+        assertEquals(0, codec.birth(row));
+        codec.setBirth(row, RowDescriptor.BIRTH_MAX);
+        assertEquals(RowDescriptor.BIRTH_MAX, codec.birth(row));
+        assertEquals(24, codec.size(row));
+    }
+
+    @Test
+    void encodeReplacing_everyKindByEveryKind_isAsEncodedAnew() {
+        List<Term> samples = Rows.samples();
+        for (Term before : samples) {
+            Tuple tuple = Tuple.of(Atom.of("k"), before, Bitstring.of("something behind it"), before);
+            long row = codec.encode(tuple, 9);
+            codec.setBirth(row, 5);
+            for (Term after : samples) {
+                long replaced = codec.encodeReplacing(row, new int[] {2}, new Term[] {after});
+                long anew = codec.encode(tuple.with(2, after), 9);
+                assertAll(
+                        () -> assertTrue(codec.equal(anew, replaced)),
+                        () -> assertEquals(codec.size(anew), codec.size(replaced)),
+                        () -> assertEquals(0, codec.birth(replaced)),
+                        () -> assertEquals(
+                                space.memory().getLong(anew + RowDescriptor.HASH_OFFSET),
+                                space.memory().getLong(replaced + RowDescriptor.HASH_OFFSET)));
+                space.free(replaced);
+                space.free(anew);
+            }
+            space.free(row);
+        }
+    }
+
+    @Test
+    void encodeReplacing_samePositionTwice_lastCounts() {
+        long row = encode(ONE, ONE, ONE);
+        Term[] small = {Atom.TRUE, Atom.FALSE};
+        Term[] large = {Atom.TRUE, FloatTerm.of(2)};
+        assertEquals(
+                Tuple.of(ONE, ONE, Atom.FALSE), codec.decode(own(codec.encodeReplacing(row, new int[] {3, 3}, small))));
+        assertEquals(
+                Tuple.of(ONE, ONE, large[1]), codec.decode(own(codec.encodeReplacing(row, new int[] {3, 3}, large))));
+        assertEquals(Tuple.of(ONE, ONE, ONE), codec.decode(own(codec.encodeReplacing(row, new int[0], new Term[0]))));
+    }
+
+    @Test
+    void encode_largestArity_isAccepted() {
+        Term[] elements = new Term[RowDescriptor.ARITY_MAX];
+        Arrays.fill(elements, ONE);
+        long row = encode(elements);
+        assertEquals(RowDescriptor.ARITY_MAX, codec.arity(row));
+        assertEquals(Tuple.of(elements), codec.decode(row));
+    }
+
+    @Test
+    void encode_beyondALimit_refusesAndAllocatesNothing() {
+        Term[] many = new Term[RowDescriptor.ARITY_MAX + 1];
+        Arrays.fill(many, ONE);
+        Term half = Bitstring.of(new byte[RowDescriptor.SIZE_MAX / 2]);
+        refused(Tuple.of(many));
+        refused(Tuple.of(Bitstring.of(new byte[RowDescriptor.SIZE_MAX])));
+        refused(Tuple.of(half, half));
+        refused(Tuple.of(ListTerm.of(half, half)));
+        refused(Tuple.of(Rows.nested(RowDescriptor.NESTING_MAX)));
+        long row = encode(half, ONE);
+        EtsException e =
+                assertThrows(EtsException.class, () -> codec.encodeReplacing(row, new int[] {2}, new Term[] {half}));
+        assertEquals(EtsException.Kind.ROW_SIZE, e.kind());
+        assertEquals(codec.slotBytes(row), space.allocatedBytes());
+    }
+
+    private void refused(Tuple tuple) {
+        EtsException e = assertThrows(EtsException.class, () -> codec.encode(tuple, 0));
+        assertEquals(EtsException.Kind.ROW_SIZE, e.kind());
+        assertEquals(EtsException.Reason.SYSTEM_LIMIT, e.reason());
+        assertEquals(0, space.allocatedBytes());
+    }
+
+    @Test
+    void encode_littleStack_leavesNothingAllocated() throws InterruptedException {
+        Term[] deep = new Term[100];
+        Arrays.setAll(deep, i -> Rows.nested(i * RowDescriptor.NESTING_MAX / deep.length));
+        long row = encode(ONE);
+        long before = space.allocatedBytes();
+        Thread thread =
+                new Thread(null, () -> Arrays.stream(deep).forEach(term -> encodeAndFree(row, term)), "", 1 << 17);
+        thread.start();
+        thread.join();
+        assertEquals(before, space.allocatedBytes());
+    }
+
+    /** Encodes and frees, if the stack is deep enough. */
+    private void encodeAndFree(long row, Term term) {
+        try {
+            space.free(codec.encode(Tuple.of(term), 0));
+            space.free(codec.encodeReplacing(row, new int[] {1}, new Term[] {term}));
+        } catch (StackOverflowError e) {
+            assertTrue(term instanceof ListTerm);
+        }
+    }
+
+    @Test
+    void encode_largestRow_isAccepted() {
+        Bitstring most = Bitstring.of(new byte[RowDescriptor.SIZE_MAX / 8 * 8 - 24]);
+        long row = encode(most);
+        assertEquals(RowDescriptor.SIZE_MAX / 8 * 8, codec.size(row));
+        assertEquals(most, codec.decodeElement(row, 1));
+    }
+
+    @Test
+    void encode_deepestTerm_isAccepted() {
+        Tuple deepest = Tuple.of(Rows.nested(RowDescriptor.NESTING_MAX - 1));
+        long row = own(codec.encode(deepest, 0));
+        assertEquals(deepest, codec.decode(row));
+        Keys keys = Keys.ordered(1);
+        assertEquals(0, keys.of(deepest.element(1)).compareToRow(space.memory(), row));
+        assertNotEquals(0, keys.of(Rows.nested(RowDescriptor.NESTING_MAX - 2)).compareToRow(space.memory(), row));
+        assertEquals(
+                RowDescriptor.NESTING_MAX,
+                keys.of(deepest.element(1)).sortKey().length - (RowDescriptor.NESTING_MAX - 1) - 2);
+    }
+}

@@ -1,0 +1,72 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.backend;
+
+import io.github.ets4j.core.row.SearchKey;
+import java.util.function.LongConsumer;
+
+/**
+ * The sequential structure that a base node owns: one entry per key, in pages of the Space. An <em>entry</em> is a
+ * tagged 64-bit ref: tag 0 an address of a row, tag 1 an address of a bag block. A container is identified by its
+ * <em>root</em>, the address of its root page, 0 when empty; every changing method returns the new root. The object
+ * itself is stateless, one per table.
+ *
+ * <p>Two kinds of callers:
+ *
+ * <ul>
+ *   <li><b>Writers</b> hold the base node's write lock and call anything.
+ *   <li><b>Racing readers</b> hold an epoch pin but no lock and call only methods marked <i>racy</i>, while a writer may
+ *       be changing the very pages. What they get is meaningless until the caller has validated the base node's version.
+ *       Racy methods must end (bounded steps), must not throw on garbage except as the caller expects ({@code
+ *       RuntimeException} is caught and counts as a failed validation), must load every ref with acquire, and must never
+ *       follow anything but a ref word that is 0 or was linked during the pin: pages are zeroed before they are linked
+ *       and vacated ref words are set to 0.
+ * </ul>
+ *
+ * <p>A changing method either does all it says or, when the Space is out of memory, throws before the first change. It
+ * makes pages complete (then a storeStoreFence) before it links them, and notes replaced pages with {@link
+ * Operation#retireLater}; pages that were never linked are freed at once. Entries are never freed or retired by a
+ * container: {@link Operation#previous} tells the caller.
+ */
+public interface Container {
+    /** Racy. The entry of a key, 0 if absent; sets {@link Operation#slot} and {@link Operation#page}. */
+    long find(long root, SearchKey key, Operation operation);
+
+    /** Puts an entry in the place of its key, new or replacing; sets {@link Operation#previous}; returns the root. */
+    long put(long root, Region region, SearchKey key, long entry, Operation operation);
+
+    /**
+     * Replaces the entry that {@link #find} found, nothing having changed since; like {@link #put} for a present key, but
+     * one store where the page may be changed in place.
+     */
+    long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation);
+
+    /** Removes a key; sets {@link Operation#previous}; returns the root, 0 if nothing is left. */
+    long remove(long root, SearchKey key, Operation operation);
+
+    /** Racy. The first entry in the container's order, 0 if empty. */
+    long first(long root);
+
+    /** Racy. The last entry in the container's order, 0 if empty. */
+    long last(long root);
+
+    /** Racy. The next entry after a key, which need not be present; 0 if none. */
+    long higher(long root, SearchKey key);
+
+    /** Racy. The previous entry before a key, which need not be present; 0 if none. */
+    long lower(long root, SearchKey key);
+
+    /** Racy. Appends entries to the scan, in order; see {@link Scan}. */
+    void scan(long root, Scan scan);
+
+    /** Cuts in two; null if it cannot be cut (fewer than two keys, or a single hash). Replaced pages are noted. */
+    Split split(long root, Region region, Operation operation);
+
+    /** Makes one container of two neighbours, all keys of {@code left} before all keys of {@code right}; either may be 0. */
+    long join(long left, long right, Region region, Operation operation);
+
+    /** Calls {@code pages} with the address of each page, children first, and {@code entries} with each entry; the page is not touched after its call. */
+    void walk(long root, LongConsumer pages, LongConsumer entries);
+
+    /** Checks every structural invariant and returns the number of entries; throws {@link AssertionError} naming what is broken. */
+    long verify(long root, Region region);
+}

@@ -1,0 +1,184 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.backend;
+
+import io.github.ets4j.error.EtsException;
+import java.util.Arrays;
+
+/**
+ * What one operation carries through the layers: its epoch pin, where it found its key, what it displaced, what it must
+ * retire once no lock is held, and by how much it changes the counts of its base node. Confined to one thread.
+ *
+ * <p>Two kinds of memory pass through here. <b>Pages</b> belong to the structure: a container that replaces one notes it
+ * with {@link #retireLater}, and that holds whatever becomes of the operation. <b>Rows and bag blocks</b> are what
+ * entries lead to: new ones are noted with {@link #noteUnlinked}, displaced ones with {@link #retireEntryLater}, and
+ * these notes count only once the operation {@linkplain #commit commits}. Until then {@link #discard} ends an attempt that
+ * linked nothing, and {@link #undone} one whose links were taken back.
+ */
+public final class Operation {
+    private static final long[] NONE = {};
+    private static final int UNPINNED = -1;
+
+    /** Set by {@link Container#find}: address of the word that holds the entry, 0 if the key is absent. */
+    public long slot;
+    /** Set by {@link Container#find}: address of the page that holds {@link #slot}. */
+    public long page;
+    /** Set by {@link Container#put} and {@link Container#remove}: the entry displaced, 0 if there was none. */
+    public long previous;
+    /** By how much the number of rows of the base changes. */
+    public long rowsDelta;
+    /** By how much the bytes of rows and bag blocks of the base change. */
+    public long bytesDelta;
+
+    private final TableSpace table;
+    private int pin = UNPINNED;
+    private long[] pages = NONE;
+    private int pageCount;
+    private long[] displaced = NONE;
+    private int displacedCount;
+    private int displacedCommitted;
+    private long[] unlinked = NONE;
+    private int unlinkedCount;
+    private boolean committed;
+
+    /** An operation on a table, not pinned yet. */
+    public Operation(TableSpace table) {
+        this.table = table;
+    }
+
+    /** Pins the epoch, if that is not done yet. Never with a lock to wait for ahead. */
+    public void pin() {
+        if (pin == UNPINNED) {
+            pin = table.reclaimer.pin();
+        }
+    }
+
+    /** Ends the pin, if there is one: before waiting for a lock, or parking in any way. */
+    public void unpin() {
+        if (pin != UNPINNED) {
+            int held = pin;
+            pin = UNPINNED;
+            table.reclaimer.unpin(held);
+        }
+    }
+
+    /** Notes a page that is no longer part of the structure. */
+    public void retireLater(long page) {
+        if (pageCount == pages.length) {
+            pages = grow(pages);
+        }
+        pages[pageCount++] = page;
+    }
+
+    /** Notes a row or bag block that this operation displaces if it commits. */
+    public void retireEntryLater(long address) {
+        if (displacedCount == displaced.length) {
+            displaced = grow(displaced);
+        }
+        displaced[displacedCount++] = address;
+    }
+
+    /** Notes a row or bag block that this operation has allocated. */
+    public void noteUnlinked(long address) {
+        if (unlinkedCount == unlinked.length) {
+            unlinked = grow(unlinked);
+        }
+        unlinked[unlinkedCount++] = address;
+    }
+
+    private static long[] grow(long[] array) {
+        return Arrays.copyOf(array, Math.max(4, array.length * 2));
+    }
+
+    /** Ends an attempt that linked nothing: frees what it allocated, forgets what it would have displaced. */
+    public void discard() {
+        for (int i = 0; i < unlinkedCount; i++) {
+            table.space.free(unlinked[i]);
+        }
+        forget();
+    }
+
+    /** Ends an attempt whose links were taken back: what it allocated may have been seen by racing readers. */
+    public void undone() {
+        displacedCount = displacedCommitted;
+        for (int i = 0; i < unlinkedCount; i++) {
+            retireEntryLater(unlinked[i]);
+        }
+        displacedCommitted = displacedCount;
+        forget();
+    }
+
+    private void forget() {
+        unlinkedCount = 0;
+        displacedCount = displacedCommitted;
+        clearDeltas();
+    }
+
+    /** Ends an attempt whose changes are linked: what it allocated belongs to the table now. */
+    public void commit() {
+        committed = true;
+        unlinkedCount = 0;
+        displacedCommitted = displacedCount;
+        clearDeltas();
+    }
+
+    /** Whether changes of this operation are linked, whatever went wrong afterwards. */
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    /** Sets the deltas to zero. */
+    public void clearDeltas() {
+        rowsDelta = 0;
+        bytesDelta = 0;
+    }
+
+    /** Frees memory that nobody else has seen. */
+    public void free(long address) {
+        if (pinIfOpen()) {
+            table.space.free(address);
+        }
+    }
+
+    /** Retires memory at once. */
+    public void retire(long address) {
+        if (pinIfOpen()) {
+            table.reclaimer.retire(address);
+        }
+    }
+
+    /**
+     * Pins, unless the engine was closed: then all memory is gone, and what is left to give back with it. A pin keeps the
+     * Space open.
+     */
+    private boolean pinIfOpen() {
+        try {
+            pin();
+            return true;
+        } catch (EtsException closed) {
+            return false;
+        }
+    }
+
+    /** Retires what was noted and ends the pin: after the unlinking stores, without a lock held. What was not committed is discarded. */
+    public void finish() {
+        try {
+            if (unlinkedCount + pageCount + displacedCount > 0 && pinIfOpen()) {
+                discard();
+                for (int i = 0; i < pageCount; i++) {
+                    table.retirePage(pages[i]);
+                }
+                for (int i = 0; i < displacedCount; i++) {
+                    table.reclaimer.retire(displaced[i]);
+                }
+            }
+        } finally {
+            unlinkedCount = 0;
+            pageCount = 0;
+            displacedCount = 0;
+            displacedCommitted = 0;
+            committed = false;
+            clearDeltas();
+            unpin(); // whatever has failed: a pin that stays would stop the epoch for ever
+        }
+    }
+}

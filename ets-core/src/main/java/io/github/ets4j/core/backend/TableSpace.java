@@ -1,0 +1,86 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.backend;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.core.reclaim.Reclaimer;
+import io.github.ets4j.core.row.Keys;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the containers of one table share: memory, the account of their pages, keys, and the versions of copy-on-write. */
+public final class TableSpace {
+    /** Where pages and rows live. */
+    public final Space space;
+    /** Its accessors. */
+    public final Memory memory;
+    /** Where unlinked memory goes. */
+    public final Reclaimer reclaimer;
+    /** How this table's keys are found in rows and compared. */
+    public final Keys keys;
+
+    private final LongAdder pageBytes = new LongAdder();
+
+    /** Version that new pages are stamped with. Written with all bases of the table locked, read under one base's lock. */
+    private long currentVersion = 1;
+    /** Newest version that a snapshot pins. Written with all bases of the table locked, read under one base's lock. */
+    private long newestPin;
+
+    /** The context of a table. */
+    public TableSpace(Space space, Reclaimer reclaimer, Keys keys) {
+        this.space = space;
+        this.memory = space.memory();
+        this.reclaimer = reclaimer;
+        this.keys = keys;
+    }
+
+    /**
+     * Allocates a page or bag block on the table's account.
+     *
+     * @throws io.github.ets4j.error.EtsException at the memory limit; nothing has changed
+     */
+    public long allocatePage(int bytes) {
+        long address = space.allocate(bytes);
+        pageBytes.add(space.slotSize(bytes));
+        return address;
+    }
+
+    /** Frees a page or block that was never linked. */
+    public void freePage(long address) {
+        pageBytes.add(-space.sizeAt(address));
+        space.free(address);
+    }
+
+    /** Retires a page or block that has been unlinked. */
+    public void retirePage(long address) {
+        pageBytes.add(-space.sizeAt(address));
+        reclaimer.retire(address);
+    }
+
+    /** Bytes of pages and blocks in use, as the Space rounds them. */
+    public long pageBytes() {
+        return pageBytes.sum();
+    }
+
+    /**
+     * Version that new pages and rows are stamped with. Pages read it under a base lock; rows are stamped before the lock is
+     * taken, and one that is stamped too old merely outlives a snapshot that never saw it.
+     */
+    public long currentVersion() {
+        return currentVersion;
+    }
+
+    /** Newest pinned version: what was born at or before it must be copied before it is changed. */
+    public long newestPin() {
+        return newestPin;
+    }
+
+    /** Pins all that exists now: the one rule of copy-on-write. Called while every base of the table is locked. */
+    public void pinVersion() {
+        newestPin = currentVersion++;
+    }
+
+    /** Ends all pins. Called while every base of the table is locked. */
+    public void unpinVersions() {
+        newestPin = 0;
+    }
+}

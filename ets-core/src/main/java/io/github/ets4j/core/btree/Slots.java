@@ -1,0 +1,113 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.btree;
+
+import io.github.ets4j.core.backend.PageHeader;
+import io.github.ets4j.core.memory.Memory;
+
+/** The sorted slots of a page, of either kind, and the hints over them. Methods marked racy may be called without the lock. */
+final class Slots {
+    private final Memory memory;
+
+    Slots(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** Address of a slot. */
+    static long address(long page, int log2Size, int at) {
+        return page + PageLayout.slotsOffset(log2Size) + at * PageLayout.SLOT_BYTES;
+    }
+
+    /** Racy. Head in a slot. */
+    long head(long page, int log2Size, int at) {
+        return memory.getLong(address(page, log2Size, at));
+    }
+
+    /** Racy. Ref, or child, in a slot. */
+    long ref(long page, int log2Size, int at) {
+        return memory.getLongAcquire(address(page, log2Size, at) + PageLayout.REF_OFFSET);
+    }
+
+    void putHead(long page, int log2Size, int at, long head) {
+        memory.putLong(address(page, log2Size, at), head);
+    }
+
+    void putRef(long page, int log2Size, int at, long ref) {
+        memory.putLongRelease(address(page, log2Size, at) + PageLayout.REF_OFFSET, ref);
+    }
+
+    /** Makes room for a slot, and fills it. Count and hints are up to the caller. */
+    void insert(long page, int log2Size, int at, int count, long head, long ref) {
+        long slot = address(page, log2Size, at);
+        memory.copy(slot, slot + PageLayout.SLOT_BYTES, (count - at) * PageLayout.SLOT_BYTES);
+        memory.putLong(slot, head);
+        memory.putLongRelease(slot + PageLayout.REF_OFFSET, ref);
+    }
+
+    /** Closes the gap of a slot, and zeroes the one vacated. Count and hints are up to the caller. */
+    void remove(long page, int log2Size, int at, int count) {
+        long slot = address(page, log2Size, at);
+        memory.copy(slot + PageLayout.SLOT_BYTES, slot, (count - at - 1) * PageLayout.SLOT_BYTES);
+        memory.zero(address(page, log2Size, count - 1), PageLayout.SLOT_BYTES);
+    }
+
+    /** Makes the hints from that of a slot on agree with the heads; those behind the last slot are zero. */
+    void rehint(long page, int log2Size, int from, int count) {
+        long hints = page + PageHeader.SIZE;
+        int pairs = PageLayout.hintBytes(log2Size) >>> 3;
+        int firstHint = Math.max(0, (from + PageLayout.HINT_STRIDE - 1) / PageLayout.HINT_STRIDE - 1);
+        for (int pair = firstHint >>> 1; pair < pairs; pair++) {
+            long low = hint(page, log2Size, 2 * pair, count);
+            long high = hint(page, log2Size, 2 * pair + 1, count);
+            memory.putLong(hints + 8L * pair, high << 32 | low);
+        }
+    }
+
+    private long hint(long page, int log2Size, int index, int count) {
+        int slot = (index + 1) * PageLayout.HINT_STRIDE;
+        return slot < count ? head(page, log2Size, slot) >>> 32 : 0;
+    }
+
+    /**
+     * Racy. The first slot in {@code [from, count)} whose head is not below a head, {@code count} if there is none. The
+     * hints cut the slots down to a stride of 16 unless heads agree in their first four bytes.
+     */
+    int lowerBound(long page, int log2Size, int from, int count, long head) {
+        int low = from;
+        int high = count;
+        int hinted = (count - 1) / PageLayout.HINT_STRIDE;
+        if (hinted > 0) {
+            int top = (int) (head >>> 32) ^ Integer.MIN_VALUE;
+            int below = 0;
+            int notAbove = 0;
+            long hints = page + PageHeader.SIZE;
+            for (int i = 0; i < hinted; i += 2) {
+                long pair = memory.getLong(hints + i * Integer.BYTES);
+                int even = (int) pair ^ Integer.MIN_VALUE;
+                // Behind the last hint there is none: its place counts as above.
+                int odd = i + 1 < hinted ? (int) (pair >>> 32) ^ Integer.MIN_VALUE : Integer.MAX_VALUE;
+                below += (even < top ? 1 : 0) + (odd < top ? 1 : 0);
+                notAbove += (even <= top ? 1 : 0) + (odd <= top ? 1 : 0);
+            }
+            if (below > 0) {
+                low = below * PageLayout.HINT_STRIDE + 1;
+            }
+            high = Math.min(count, (notAbove + 1) * PageLayout.HINT_STRIDE);
+        }
+        return search(page, log2Size, low, high, head);
+    }
+
+    private int search(long page, int log2Size, int from, int to, long head) {
+        long slots = page + PageLayout.slotsOffset(log2Size);
+        long wanted = head ^ Long.MIN_VALUE;
+        int low = from;
+        int length = to - from;
+        while (length > 0) {
+            int half = length >>> 1;
+            long at = memory.getLong(slots + (low + half) * PageLayout.SLOT_BYTES) ^ Long.MIN_VALUE;
+            boolean right = at < wanted;
+            low = right ? low + half + 1 : low;
+            length = right ? length - half - 1 : half;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,152 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.hash;
+
+import static io.github.ets4j.core.hash.HashPageDescriptor.*;
+
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.SearchKey;
+
+/** Search and change within one leaf and the pages chained to it. Stateless; {@link #find} may race with a writer. */
+final class HashLeaf {
+    /*
+     * Invariants, of every leaf
+     *   L1  an entry lies in its home line or in a later one, wrapping round, with only lines between that were full
+     *       when it was put
+     *   L2  overflow of a line = number of entries that lie beyond it on their way from home: a line whose overflow is 0
+     *       ends every search, and a delete leaves no tombstone
+     *   L3  home never falls as the hash rises: entries in order of their lines are nearly in order of their hashes
+     *   L4  fingerprint 0 <=> entry 0: a racing reader never meets an entry that was removed before its pin
+     *   L5  only an interval of a single hash has a chain
+     * Bound: a search reads each line of a page at most once, and the chain index falls from page to page.
+     */
+    private final HashPages pages;
+    private final Memory memory;
+    private final Keys keys;
+
+    HashLeaf(HashPages pages) {
+        this.pages = pages;
+        this.memory = pages.memory;
+        this.keys = pages.keys;
+    }
+
+    /** Racy. The entry of a key in a located leaf, 0 if absent; notes its slot and page. */
+    long find(long located, SearchKey key, Operation operation) {
+        long leaf = locatedPage(located);
+        int log2Width = locatedLog2Width(located);
+        int log2Size = locatedLog2Size(located);
+        while (true) {
+            long entry = findInPage(leaf, log2Size, log2Width, key, operation);
+            if (entry != 0 || log2Width != 0) {
+                return entry;
+            }
+            leaf = pages.nextChecked(leaf);
+            if (leaf == 0) {
+                return 0;
+            }
+            log2Size = pages.log2Size(leaf);
+        }
+    }
+
+    private long findInPage(long leaf, int log2Size, int log2Width, SearchKey key, Operation operation) {
+        int lines = lines(log2Size);
+        int line = home(Integer.toUnsignedLong(key.hash()), log2Width, lines);
+        int fingerprint = key.fingerprint();
+        for (int step = 0; step < lines; step++) {
+            long lineAddress = lineAddress(leaf, line);
+            long control = memory.getLong(lineAddress);
+            for (long set = matching(control, fingerprint); set != 0; set &= set - 1) {
+                long slot = entryAddress(lineAddress, lowestSlot(set));
+                long entry = memory.getLongAcquire(slot);
+                if (entry != 0 && key.matches(memory, keys.keyRow(memory, entry))) {
+                    operation.slot = slot;
+                    operation.page = leaf;
+                    return entry;
+                }
+            }
+            if (overflow(control) == 0) {
+                return 0;
+            }
+            line = line + 1 == lines ? 0 : line + 1;
+        }
+        return 0;
+    }
+
+    /** Puts an entry whose key is absent; false, nothing having changed, if the page is too full for it. */
+    boolean insert(long leaf, long hash, int fingerprint, long entry) {
+        int log2Size = pages.log2Size(leaf);
+        int count = pages.count(leaf);
+        if (count >= countMax(log2Size)) {
+            return false;
+        }
+        int lines = lines(log2Size);
+        int home = home(hash, pages.log2Width(leaf), lines);
+        int distance = distanceToFree(leaf, home, lines);
+        if (distance < 0) {
+            return false;
+        }
+        int line = passLines(leaf, home, lines, distance, 1);
+        long lineAddress = lineAddress(leaf, line);
+        long control = memory.getLong(lineAddress);
+        int slot = lowestSlot(free(control));
+        memory.putLong(entryAddress(lineAddress, slot), entry);
+        memory.putLong(lineAddress, control | (long) fingerprint << slot * Byte.SIZE);
+        pages.setCount(leaf, count + 1);
+        return true;
+    }
+
+    /** Number of full lines from home to the first free slot; -1 if one of them can count no further passer. */
+    private int distanceToFree(long leaf, int home, int lines) {
+        int line = home;
+        for (int distance = 0; distance < lines; distance++) {
+            long control = memory.getLong(lineAddress(leaf, line));
+            if (free(control) != 0) {
+                return distance;
+            }
+            if (overflow(control) == OVERFLOW_MAX) {
+                return -1;
+            }
+            line = line + 1 == lines ? 0 : line + 1;
+        }
+        return -1;
+    }
+
+    /** Adds to the overflow of so many lines from home on; returns the line after them. */
+    private int passLines(long leaf, int home, int lines, int distance, int delta) {
+        int line = home;
+        for (int i = 0; i < distance; i++) {
+            long lineAddress = lineAddress(leaf, line);
+            memory.putLong(lineAddress, memory.getLong(lineAddress) + ((long) delta << OVERFLOW_SHIFT));
+            line = line + 1 == lines ? 0 : line + 1;
+        }
+        return line;
+    }
+
+    /** Empties a slot that holds an entry of this hash. */
+    void remove(long leaf, long slotAddress, long hash) {
+        int lines = lines(pages.log2Size(leaf));
+        int home = home(hash, pages.log2Width(leaf), lines);
+        int line = (int) (slotAddress - leaf) / LINE_SIZE - 1;
+        passLines(leaf, home, lines, line >= home ? line - home : line + lines - home, -1);
+        long lineAddress = lineAddress(leaf, line);
+        int slot = (int) (slotAddress - lineAddress) / Long.BYTES - 1;
+        memory.putLong(lineAddress, memory.getLong(lineAddress) & ~(0xFFL << slot * Byte.SIZE));
+        memory.putLong(slotAddress, 0);
+        pages.setCount(leaf, pages.count(leaf) - 1);
+    }
+
+    /** Appends what one page holds, in order of its lines. */
+    void collect(long leaf, LeafContents contents) {
+        int lines = lines(pages.log2Size(leaf));
+        for (int line = 0; line < lines; line++) {
+            long lineAddress = lineAddress(leaf, line);
+            long control = memory.getLong(lineAddress);
+            for (long set = used(control); set != 0; set &= set - 1) {
+                int slot = lowestSlot(set);
+                long entry = memory.getLong(entryAddress(lineAddress, slot));
+                contents.add(pages.hashOf(entry), fingerprint(control, slot), entry);
+            }
+        }
+    }
+}

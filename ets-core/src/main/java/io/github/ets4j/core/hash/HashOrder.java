@@ -1,0 +1,229 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.hash;
+
+import static io.github.ets4j.core.hash.HashPageDescriptor.*;
+
+import io.github.ets4j.core.backend.Scan;
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.SearchKey;
+
+/** Traversal of a hash container in the order of hash and key. Stateless; every method may race with a writer. */
+final class HashOrder {
+    private final HashPages pages;
+    private final Memory memory;
+    private final Keys keys;
+
+    HashOrder(HashPages pages) {
+        this.pages = pages;
+        this.memory = pages.memory;
+        this.keys = pages.keys;
+    }
+
+    long first(long root) {
+        return root == 0 ? 0 : leastFrom(root, pages.low(root));
+    }
+
+    long last(long root) {
+        return root == 0 ? 0 : greatestBelow(root, end(root));
+    }
+
+    long higher(long root, SearchKey key) {
+        long hash = Integer.toUnsignedLong(key.hash());
+        if (root == 0 || hash >= end(root)) {
+            return 0;
+        }
+        if (hash < pages.low(root)) {
+            return first(root);
+        }
+        long located = pages.locate(root, hash);
+        long entry = leastInLeaf(located, hash, key);
+        return entry != 0 ? entry : leastFrom(root, intervalEnd(located, hash));
+    }
+
+    long lower(long root, SearchKey key) {
+        long hash = Integer.toUnsignedLong(key.hash());
+        if (root == 0 || hash < pages.low(root)) {
+            return 0;
+        }
+        if (hash >= end(root)) {
+            return last(root);
+        }
+        long located = pages.locate(root, hash);
+        long entry = greatestInLeaf(located, hash, key);
+        return entry != 0 ? entry : greatestBelow(root, intervalStart(located, hash));
+    }
+
+    /** First hash beyond the interval of a page. */
+    private long end(long page) {
+        return pages.low(page) + (1L << pages.log2Width(page));
+    }
+
+    private static long intervalStart(long located, long hash) {
+        return hash & -(1L << locatedLog2Width(located));
+    }
+
+    private static long intervalEnd(long located, long hash) {
+        return intervalStart(located, hash) + (1L << locatedLog2Width(located));
+    }
+
+    /** The least entry of the leaves from the one that starts at this hash on. */
+    private long leastFrom(long root, long hash) {
+        long end = end(root);
+        long entry = 0;
+        for (long start = hash; entry == 0 && start < end; ) {
+            long located = pages.locate(root, start);
+            entry = leastInLeaf(located, start, null);
+            start = intervalEnd(located, start);
+        }
+        return entry;
+    }
+
+    /** The greatest entry of the leaves below the one that starts at this hash. */
+    private long greatestBelow(long root, long hash) {
+        long low = pages.low(root);
+        long entry = 0;
+        for (long end = hash; entry == 0 && end > low; ) {
+            long located = pages.locate(root, end - 1);
+            entry = greatestInLeaf(located, end - 1, null);
+            end = intervalStart(located, end - 1);
+        }
+        return entry;
+    }
+
+    /** The least entry of a leaf with this hash or more and, where the hash is the same, a key after this one (any for null). */
+    private long leastInLeaf(long located, long fromHash, SearchKey after) {
+        int log2Width = locatedLog2Width(located);
+        long least = 0;
+        long leaf = locatedPage(located);
+        int log2Size = locatedLog2Size(located);
+        while (true) {
+            least = leastInPage(leaf, lines(log2Size), log2Width, fromHash, after, least);
+            leaf = log2Width == 0 ? pages.nextChecked(leaf) : 0;
+            if (leaf == 0) {
+                return least;
+            }
+            log2Size = pages.log2Size(leaf);
+        }
+    }
+
+    /**
+     * Reads lines from the home of the hash on, as entries of higher homes have higher hashes. It may stop at a line that
+     * nothing passed once the least entry so far is at home there or before: all the others are at home further on. After
+     * the last line come those at its start that have wrapped round, if any passed the last line.
+     */
+    private long leastInPage(long leaf, int lines, int log2Width, long fromHash, SearchKey after, long least) {
+        long result = least;
+        int home = home(fromHash, log2Width, lines);
+        for (int step = 0; step < lines; step++) {
+            int line = home + step < lines ? home + step : home + step - lines;
+            long lineAddress = lineAddress(leaf, line);
+            long control = memory.getLong(lineAddress);
+            for (long set = used(control); set != 0; set &= set - 1) {
+                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
+                if (entry != 0 && isAfter(entry, fromHash, after) && (result == 0 || compare(entry, result) < 0)) {
+                    result = entry;
+                }
+            }
+            if (overflow(control) == 0) {
+                boolean wrapped = home + step >= lines - 1;
+                if (wrapped || result != 0 && home(pages.hashOf(result), log2Width, lines) <= line) {
+                    return result;
+                }
+            }
+        }
+        return result;
+    }
+
+    private boolean isAfter(long entry, long hash, SearchKey after) {
+        long entryHash = pages.hashOf(entry);
+        return entryHash > hash
+                || entryHash == hash && (after == null || after.compareToRow(memory, keys.keyRow(memory, entry)) < 0);
+    }
+
+    /** The greatest entry of a leaf with this hash or less and, where the hash is the same, a key before this one (any for null). */
+    private long greatestInLeaf(long located, long toHash, SearchKey before) {
+        int log2Width = locatedLog2Width(located);
+        long greatest = 0;
+        long leaf = locatedPage(located);
+        int log2Size = locatedLog2Size(located);
+        while (true) {
+            greatest = greatestInPage(leaf, lines(log2Size), toHash, before, greatest);
+            leaf = log2Width == 0 ? pages.nextChecked(leaf) : 0;
+            if (leaf == 0) {
+                return greatest;
+            }
+            log2Size = pages.log2Size(leaf);
+        }
+    }
+
+    private long greatestInPage(long leaf, int lines, long toHash, SearchKey before, long greatest) {
+        long result = greatest;
+        for (int line = 0; line < lines; line++) {
+            long lineAddress = lineAddress(leaf, line);
+            for (long set = used(memory.getLong(lineAddress)); set != 0; set &= set - 1) {
+                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
+                if (entry != 0 && isBefore(entry, toHash, before) && (result == 0 || compare(entry, result) > 0)) {
+                    result = entry;
+                }
+            }
+        }
+        return result;
+    }
+
+    private boolean isBefore(long entry, long hash, SearchKey before) {
+        long entryHash = pages.hashOf(entry);
+        return entryHash < hash
+                || entryHash == hash && (before == null || before.compareToRow(memory, keys.keyRow(memory, entry)) > 0);
+    }
+
+    private int compare(long a, long b) {
+        int byHash = Long.compare(pages.hashOf(a), pages.hashOf(b));
+        return byHash != 0 ? byHash : HashSort.compareKeys(keys, memory, a, b);
+    }
+
+    void scan(long root, Scan scan) {
+        scan.exhausted = root == 0;
+        if (root == 0) {
+            return;
+        }
+        long end = end(root);
+        HashSort sort = new HashSort(pages);
+        scan.fromHash = Math.max(scan.fromHash, pages.low(root));
+        while (scan.fromHash < end && scan.count < scan.limit) {
+            long located = pages.locate(root, scan.fromHash);
+            collect(located, scan.fromHash, sort);
+            sort.drainTo(scan);
+            scan.fromHash = intervalEnd(located, scan.fromHash);
+        }
+        scan.exhausted = scan.fromHash >= end;
+    }
+
+    private void collect(long located, long fromHash, HashSort sort) {
+        long leaf = locatedPage(located);
+        int log2Size = locatedLog2Size(located);
+        while (true) {
+            collectPage(leaf, lines(log2Size), fromHash, sort);
+            leaf = locatedLog2Width(located) == 0 ? pages.nextChecked(leaf) : 0;
+            if (leaf == 0) {
+                return;
+            }
+            log2Size = pages.log2Size(leaf);
+        }
+    }
+
+    private void collectPage(long leaf, int lines, long fromHash, HashSort sort) {
+        for (int line = 0; line < lines; line++) {
+            long lineAddress = lineAddress(leaf, line);
+            for (long set = used(memory.getLong(lineAddress)); set != 0; set &= set - 1) {
+                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
+                if (entry != 0) {
+                    long hash = pages.hashOf(entry);
+                    if (hash >= fromHash) {
+                        sort.add(hash, entry);
+                    }
+                }
+            }
+        }
+    }
+}

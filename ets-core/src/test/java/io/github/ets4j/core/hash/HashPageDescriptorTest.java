@@ -1,0 +1,176 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.hash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ets4j.core.backend.PageHeader;
+import io.github.ets4j.core.memory.Space;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The documented layout is that of the constants, and the words are packed as it says. */
+class HashPageDescriptorTest {
+    private static final Pattern FIELD = Pattern.compile("\\| `(\\w+)` \\| (\\d+) \\|.*");
+    private static final Pattern LEAF = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
+
+    private static List<String> document() throws IOException {
+        Path inModule = Path.of("../docs/spec/hash-page.md");
+        return Files.readAllLines(Files.exists(inModule) ? inModule : Path.of("docs/spec/hash-page.md"));
+    }
+
+    private static int bit(long word) {
+        return Long.numberOfTrailingZeros(word);
+    }
+
+    /** Where the functions of the descriptors have the fields of the document. */
+    private static Map<String, Integer> fields() {
+        Map<String, Integer> fields = new TreeMap<>();
+        fields.put("KIND", bit(PageHeader.word(1, 0, 0)) / 8);
+        fields.put("LOG2_SIZE", bit(PageHeader.word(0, 0, 1)) / 8);
+        fields.put("COUNT", bit(PageHeader.withCount(0, 1)) / 8);
+        fields.put("BIRTH", PageHeader.BIRTH_OFFSET);
+        fields.put("LOW", PageHeader.LOW_OFFSET);
+        fields.put("BITS", PageHeader.DEPTH_OFFSET + bit(HashPageDescriptor.shapeWord(1, 0)) / 8);
+        fields.put("LOG2_WIDTH", PageHeader.DEPTH_OFFSET + bit(HashPageDescriptor.shapeWord(0, 1)) / 8);
+        fields.put("NEXT", HashPageDescriptor.NEXT_OFFSET);
+        fields.put("CHAIN_INDEX", HashPageDescriptor.CHAIN_INDEX_OFFSET);
+        fields.put("FINGERPRINT", 0);
+        fields.put("OVERFLOW", HashPageDescriptor.OVERFLOW_SHIFT / 8);
+        fields.put("ENTRY", (int) HashPageDescriptor.entryAddress(0, 0));
+        fields.put("SLOT_PAGE", bit(HashPageDescriptor.slot(1, 0, 0)));
+        fields.put("SLOT_LOG2_SIZE", bit(HashPageDescriptor.slot(0, 1, 0)));
+        fields.put("SLOT_SPAN", bit(HashPageDescriptor.slot(0, 0, 1)));
+        fields.put("BAG_SIZE", BagBlockDescriptor.SIZE_OFFSET);
+        fields.put("BAG_BIRTH", BagBlockDescriptor.BIRTH_SHIFT / 8);
+        fields.put("BAG_HASH", BagBlockDescriptor.HASH_OFFSET);
+        fields.put("BAG_COUNT", BagBlockDescriptor.HASH_OFFSET + BagBlockDescriptor.COUNT_SHIFT / 8);
+        fields.put("BAG_CAPACITY", BagBlockDescriptor.HASH_OFFSET + BagBlockDescriptor.CAPACITY_SHIFT / 8);
+        fields.put("BAG_PREVIOUS", BagBlockDescriptor.PREVIOUS_OFFSET);
+        fields.put("BAG_KEY_ROW", BagBlockDescriptor.KEY_ROW_OFFSET);
+        fields.put("BAG_OLDER_COUNT", BagBlockDescriptor.OLDER_COUNT_OFFSET);
+        fields.put("BAG_FINGERPRINTS", BagBlockDescriptor.FINGERPRINTS_OFFSET);
+        fields.put("INDEX_COVERED", bit(BagIndexDescriptor.header(1, 0)) / 8);
+        fields.put("INDEX_SLOTS", bit(BagIndexDescriptor.header(0, 1)) / 8);
+        fields.put("INDEX_SLOT", (int) BagIndexDescriptor.slotAddress(0, 0));
+        fields.put("SLOT_ROW", bit(BagIndexDescriptor.slot(1, 0)));
+        fields.put("SLOT_HASH", bit(BagIndexDescriptor.slot(0, 1)));
+        return fields;
+    }
+
+    @Test
+    void document_fields_areWhereTheConstantsSay() throws IOException {
+        Map<String, Integer> documented = new TreeMap<>();
+        for (String line : document()) {
+            Matcher matcher = FIELD.matcher(line);
+            if (matcher.matches()) {
+                documented.put(matcher.group(1), Integer.valueOf(matcher.group(2)));
+            }
+        }
+        assertEquals(fields(), documented);
+    }
+
+    @Test
+    void document_leafSizes_areThoseOfTheFunctions() throws IOException {
+        List<List<Integer>> documented = new ArrayList<>();
+        for (String line : document()) {
+            Matcher matcher = LEAF.matcher(line);
+            if (matcher.matches()) {
+                documented.add(List.of(number(matcher, 1), number(matcher, 3), number(matcher, 4), number(matcher, 5)));
+                assertEquals(1 << number(matcher, 1), number(matcher, 2));
+            }
+        }
+        List<List<Integer>> sizes = new ArrayList<>();
+        for (int log2 = HashPageDescriptor.LOG2_SIZE_MIN; log2 <= HashPageDescriptor.LOG2_SIZE_MAX; log2++) {
+            int lines = HashPageDescriptor.lines(log2);
+            sizes.add(List.of(log2, lines, lines * HashPageDescriptor.LINE_SLOTS, HashPageDescriptor.countMax(log2)));
+        }
+        assertEquals(sizes, documented);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    @Test
+    void home_risingHash_neverFalls() {
+        for (int lines : new int[] {3, 7, 63}) {
+            int before = 0;
+            for (long hash = 0; hash < 1L << 32; hash += 9_999_991) {
+                int home = HashPageDescriptor.home(hash, 32, lines);
+                assertTrue(home >= before && home < lines);
+                before = home;
+            }
+            assertEquals(lines - 1, HashPageDescriptor.home((1L << 32) - 1, 32, lines));
+        }
+    }
+
+    @Test
+    void matching_everyFingerprint_findsJustItsSlots() {
+        long control = 0xFF_00_01_02_01_80_7F_01L;
+        for (int fingerprint = 0; fingerprint < 256; fingerprint++) {
+            long set = HashPageDescriptor.matching(control, fingerprint);
+            for (int slot = 0; slot < HashPageDescriptor.LINE_SLOTS; slot++) {
+                boolean expected = HashPageDescriptor.fingerprint(control, slot) == fingerprint;
+                assertEquals(expected, (set >>> slot * 8 + 7 & 1) != 0);
+            }
+            assertEquals(0, set & ~0x0080_8080_8080_8080L);
+        }
+    }
+
+    @Test
+    void located_roundTrip_keepsAllThree() {
+        long page = (1L << 48) - 64;
+        long located = HashPageDescriptor.located(page, 12, 32);
+        assertEquals(page, HashPageDescriptor.locatedPage(located));
+        assertEquals(12, HashPageDescriptor.locatedLog2Size(located));
+        assertEquals(32, HashPageDescriptor.locatedLog2Width(located));
+    }
+
+    @Test
+    void bagBlock_parts_doNotOverlap() {
+        for (int capacity = 2; capacity <= BagBlockDescriptor.CAPACITY_MAX; capacity *= 2) {
+            assertEquals(0, BagBlockDescriptor.rowsOffset(capacity) % 8);
+            assertTrue(BagBlockDescriptor.fingerprintAddress(0, capacity - 1) + 8
+                    <= BagBlockDescriptor.rowAddress(0, capacity, 0));
+            assertEquals(
+                    BagBlockDescriptor.indexOffset(capacity),
+                    BagBlockDescriptor.rowAddress(0, capacity, capacity - 1) + 8);
+            assertEquals(BagBlockDescriptor.indexOffset(capacity), BagBlockDescriptor.size(capacity, false));
+            assertEquals(BagBlockDescriptor.indexOffset(capacity) + 8, BagBlockDescriptor.size(capacity, true));
+        }
+    }
+
+    @Test
+    void bagIndex_everySize_fillsAPowerOfTwoAndKeepsAThirdFree() {
+        for (int size = BagIndexDescriptor.SIZE_MIN; size <= BagIndexDescriptor.SIZE_MAX; size *= 2) {
+            int slots = BagIndexDescriptor.slotsOf(size);
+            assertEquals(size, BagIndexDescriptor.size(slots));
+            assertEquals(size, BagIndexDescriptor.slotAddress(0, slots));
+            assertTrue(3L * BagIndexDescriptor.room(slots) <= 2L * slots);
+            assertEquals(0, BagIndexDescriptor.home(0, slots));
+            assertEquals(slots - 1, BagIndexDescriptor.home(-1, slots));
+        }
+        assertTrue(BagIndexDescriptor.SIZE_MAX <= Space.ALLOCATION_MAX);
+    }
+
+    @Test
+    void bagIndexSlot_roundTrip_keepsRowAndMatchesItsHash() {
+        long row = (1L << BagIndexDescriptor.ROW_BITS) - 8;
+        long slot = BagIndexDescriptor.slot(row, -1);
+        assertEquals(row, BagIndexDescriptor.row(slot));
+        assertTrue(BagIndexDescriptor.matches(slot, 0xFFFF));
+        assertFalse(BagIndexDescriptor.matches(slot, 0x7FFF));
+        assertTrue(BagIndexDescriptor.isIndexable(row));
+        assertFalse(BagIndexDescriptor.isIndexable(row + 8));
+    }
+}

@@ -1,0 +1,84 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.catree;
+
+import io.github.ets4j.core.backend.Region;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * A base node: a container, its range of keys, its lock and its contention statistic. The range is fixed for life; a
+ * split or a join makes new bases and retires the old, so a valid stamp of a base that is not retired proves that the
+ * routing to it was right, however old the route.
+ */
+final class Base extends StampedLock {
+    /*
+     * Ordering      write                      read
+     *   root        release, lock held         acquire by racing readers (meaningless until the stamp is validated)
+     *   retired     plain, before the unlock   plain, after the stamp
+     *   statistic   plain with the lock, opaque add by readers without (a lost addition does no harm)
+     *   rows, bytes plain, lock held           plain by racing readers, then validate
+     *   the rest    final
+     *
+     * Extending the lock instead of holding one saves a dependent load on every operation. Never serialized.
+     */
+    private static final long serialVersionUID = 1L;
+    private static final VarHandle ROOT = handle("root", long.class);
+    private static final VarHandle STATISTIC = handle("statistic", int.class);
+
+    /** Hash tables: the part of the hash range; ordered tables: all. */
+    final transient Region region;
+    /** Ordered tables: sort keys of this base are at or above it; null for the first base and in hash tables. */
+    final transient byte[] low;
+    /** Ordered tables: sort keys of this base are below it; null for the last base and in hash tables. */
+    final transient byte[] high;
+
+    /** The container's root page, 0 when empty. */
+    private long root;
+    /** Set for ever once a split, join or clear has taken this base out of the route. */
+    boolean retired;
+    /** How much the lock is contended: see {@link Adaptation}. */
+    int statistic;
+    /** Hash of the key that was written when the statistic last asked for a split: tells one hot key from many. */
+    int lastContendedKey;
+    /** Net number of rows added here; only the sum over all bases is the number of rows of the table. */
+    long rows;
+    /** Net bytes of rows added here; only the sum counts. */
+    long bytes;
+
+    Base(Region region, byte[] low, byte[] high, long root) {
+        this.region = region;
+        this.low = low;
+        this.high = high;
+        this.root = root;
+    }
+
+    private static VarHandle handle(String field, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Base.class, field, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The root, for a racing reader or the holder of the lock. */
+    long root() {
+        return (long) ROOT.getAcquire(this);
+    }
+
+    /** Publishes a root; the lock is held. */
+    void setRoot(long root) {
+        ROOT.setRelease(this, root);
+    }
+
+    /** Notes that a racing reader lost against a writer. */
+    void noteReadFailure() {
+        STATISTIC.setOpaque(this, (int) STATISTIC.getOpaque(this) + Adaptation.READ_FAILURE);
+    }
+
+    /** Notes how the write lock was got; the lock is held. */
+    void noteWrite(boolean contended) {
+        int change = contended ? Adaptation.CONTENDED_WRITE : Adaptation.UNCONTENDED_WRITE;
+        statistic = Math.max(-Adaptation.CLAMP, Math.min(Adaptation.CLAMP, statistic + change));
+    }
+}

@@ -1,0 +1,171 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.catree;
+
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.row.SearchKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Changes of several keys that happen at once: no reader sees some without the others. All bases concerned are locked in
+ * ascending order, then everything is applied, then all are released; if memory runs out half-way, what was applied is
+ * taken back under the same locks. Used once, by one thread.
+ */
+public final class Batch {
+    /** Can take back what its last {@link #apply} did in place: see {@link EntryUpdate#needsLock}. */
+    public interface Update extends EntryUpdate {
+        /** Takes back what {@link #apply} did to {@code current} in place; what it answered besides is unlinked by the batch. */
+        void undo(long current);
+    }
+
+    private static final class Item {
+        final SearchKey key;
+        final Update update;
+        Base base;
+        long before;
+        long rows;
+        long bytes;
+
+        Item(SearchKey key, Update update) {
+            this.key = key;
+            this.update = update;
+        }
+    }
+
+    private final CaTree tree;
+    private final List<Item> items = new ArrayList<>();
+    private final ArrayList<Base> locked = new ArrayList<>();
+    private Item[] sorted;
+    private int applied;
+
+    /** An empty batch on a tree. */
+    public Batch(CaTree tree) {
+        this.tree = tree;
+    }
+
+    /** Adds a change; changes of one key are applied in the order they are added. */
+    public void add(SearchKey key, Update update) {
+        items.add(new Item(key, update));
+    }
+
+    /**
+     * Applies all changes at once.
+     *
+     * @param onlyIfAbsent change nothing if one of the keys is present
+     * @return false if {@code onlyIfAbsent} and a key was present
+     */
+    public boolean run(boolean onlyIfAbsent, Operation operation) {
+        sorted = items.toArray(new Item[0]);
+        Arrays.sort(sorted, tree.ordered ? BY_SORT_KEY : BY_HASH); // stable
+        operation.unpin();
+        try {
+            for (Item item : sorted) {
+                lockFor(item);
+            }
+            if (onlyIfAbsent && anyPresent(operation)) {
+                return false;
+            }
+            applyAll(operation);
+            return true;
+        } finally {
+            for (Base base : locked) {
+                base.tryUnlockWrite();
+            }
+        }
+    }
+
+    private static final Comparator<Item> BY_SORT_KEY =
+            (a, b) -> Arrays.compareUnsigned(a.key.sortKey(), b.key.sortKey());
+    private static final Comparator<Item> BY_HASH = (a, b) -> Integer.compareUnsigned(a.key.hash(), b.key.hash());
+
+    private void lockFor(Item item) {
+        Base last = locked.isEmpty() ? null : locked.get(locked.size() - 1);
+        if (last != null && covers(last, item.key)) {
+            item.base = last;
+            return;
+        }
+        locked.ensureCapacity(locked.size() + 1); // nothing may fail between a lock and the note of it
+        for (; ; ) {
+            Base base = tree.liveRoute().find(item.key);
+            long stamp = base.tryWriteLock();
+            boolean contended = stamp == 0;
+            if (contended) {
+                stamp = base.writeLock();
+            }
+            if (!base.retired) {
+                base.noteWrite(contended);
+                locked.add(base);
+                item.base = base;
+                return;
+            }
+            base.unlockWrite(stamp); // split or joined meanwhile; whatever covers the key now still lies to the right
+        }
+    }
+
+    private boolean covers(Base base, SearchKey key) {
+        if (tree.ordered) {
+            return base.high == null || Arrays.compareUnsigned(key.sortKey(), base.high) < 0;
+        }
+        return (key.hash() & 0xFFFF_FFFFL) < base.region.low() + (1L << base.region.log2Width());
+    }
+
+    private boolean anyPresent(Operation operation) {
+        for (Item item : sorted) {
+            if (tree.container.find(item.base.root(), item.key, operation) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void applyAll(Operation operation) {
+        try {
+            for (Item item : sorted) {
+                apply(item, operation);
+                applied++;
+            }
+        } catch (RuntimeException | Error failure) {
+            undoAll(operation);
+            throw failure;
+        }
+        operation.commit();
+        Base adapted = null;
+        for (Item item : sorted) {
+            if (item.base != adapted) {
+                adapted = item.base;
+                tree.adaptIfDue(adapted, item.key, operation);
+            }
+        }
+    }
+
+    private void apply(Item item, Operation operation) {
+        item.before = tree.container.find(item.base.root(), item.key, operation);
+        try {
+            long after = item.update.apply(item.before, operation);
+            tree.store(item.base, item.key, item.before, after, operation);
+        } catch (RuntimeException | Error failure) {
+            item.update.undo(item.before);
+            throw failure;
+        }
+        item.rows = operation.rowsDelta;
+        item.bytes = operation.bytesDelta;
+        item.base.rows += item.rows;
+        item.base.bytes += item.bytes;
+        operation.clearDeltas();
+    }
+
+    /** Last applied first. None of this needs memory: removals do not, and pages in the way were made writable before. */
+    private void undoAll(Operation operation) {
+        while (applied > 0) {
+            Item item = sorted[--applied];
+            long found = tree.container.find(item.base.root(), item.key, operation);
+            tree.store(item.base, item.key, found, item.before, operation);
+            item.update.undo(item.before);
+            item.base.rows -= item.rows;
+            item.base.bytes -= item.bytes;
+        }
+        operation.undone();
+    }
+}

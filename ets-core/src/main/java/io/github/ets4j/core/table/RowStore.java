@@ -1,0 +1,93 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.TableSpace;
+import io.github.ets4j.core.hash.BagBlocks;
+import io.github.ets4j.core.row.RowCodec;
+import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** What the entries of one table lead to: rows, and in bags blocks of rows with an index. Stateless. */
+final class RowStore {
+    final TableSpace table;
+    final RowCodec codec;
+    final BagBlocks bags;
+
+    RowStore(TableSpace table, TableType type) {
+        this.table = table;
+        this.codec = new RowCodec(table.space);
+        this.bags = type == TableType.BAG ? BagBlocks.ofDistinctRows(table) : BagBlocks.ofAnyRows(table);
+    }
+
+    /** Encodes a row, born now. */
+    long encode(Tuple tuple, SearchKey key) {
+        long row = codec.encode(tuple, key.hash());
+        codec.setBirth(row, table.currentVersion());
+        return row;
+    }
+
+    /** Bytes that a row takes in the Space. */
+    int bytes(long row) {
+        return table.space.slotSize(codec.size(row));
+    }
+
+    static boolean isBlock(long entry) {
+        return (entry & 7) != 0;
+    }
+
+    /** Calls {@code rows} for each row of an entry, in the order of their insertion. */
+    void forEachRow(long entry, LongConsumer rows) {
+        if (isBlock(entry)) {
+            bags.collect(entry, rows);
+        } else if (entry != 0) {
+            rows.accept(entry);
+        }
+    }
+
+    /** Calls {@code addresses} for each row and all else that an entry of the table leads to: blocks and their index. */
+    void forEachAddress(long entry, LongConsumer addresses) {
+        forEachRow(entry, addresses);
+        if (isBlock(entry)) {
+            bags.forEachOwned(entry, addresses);
+        }
+    }
+
+    /** The rows of an entry, decoded. */
+    List<Tuple> decode(long entry) {
+        if (entry == 0) {
+            return List.of();
+        }
+        if (!isBlock(entry)) {
+            return List.of(codec.decode(entry));
+        }
+        List<Tuple> tuples = new ArrayList<>();
+        bags.collect(entry, row -> tuples.add(codec.decode(row)));
+        return tuples;
+    }
+
+    /** Notes that a row is displaced. */
+    void displaceRow(long row, Operation operation) {
+        operation.retireEntryLater(row);
+        operation.rowsDelta--;
+        operation.bytesDelta -= bytes(row);
+    }
+
+    /** Notes that all an entry leads to is displaced. */
+    void displaceEntry(long entry, Operation operation) {
+        forEachRow(entry, row -> displaceRow(row, operation));
+        if (isBlock(entry)) {
+            bags.forEachOwned(entry, address -> bags.displace(address, operation));
+        }
+    }
+
+    /** Notes that a row is linked. */
+    void placeRow(long row, Operation operation) {
+        operation.rowsDelta++;
+        operation.bytesDelta += bytes(row);
+    }
+}

@@ -1,0 +1,88 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.core.reclaim.Reclaimer;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+
+/** What all tables of one engine share: the Space and its reclaimer. Safe for any number of threads. */
+public final class StorageEngine implements AutoCloseable {
+    private final Space space;
+    private final Reclaimer reclaimer;
+    private final SecureRandom seeds = new SecureRandom();
+    private final ReentrantReadWriteLock maintenance = new ReentrantReadWriteLock();
+    private boolean closed; // guarded by maintenance
+
+    /** An engine that may commit at most this many bytes of off-heap memory. */
+    public StorageEngine(long memoryBytesMax) {
+        this.space = new Space(memoryBytesMax);
+        this.reclaimer = new Reclaimer(space);
+    }
+
+    /** How this JVM reaches off-heap memory. */
+    public static String memoryBackEnd() {
+        return Memory.AGRONA ? "Agrona" : "VarHandle";
+    }
+
+    /** Where rows and pages live. */
+    public Space space() {
+        return space;
+    }
+
+    /** When their memory is used again. */
+    public Reclaimer reclaimer() {
+        return reclaimer;
+    }
+
+    /** A hash seed for a new table, so that nobody outside can choose keys that collide. */
+    long nextSeed() {
+        return seeds.nextLong();
+    }
+
+    /**
+     * Runs work that uses the Space with neither a pin nor a lock of a table, such as giving back a whole tree that nobody
+     * can reach any more, or freeing what was retired: {@link #close} waits for it. The answer of the work; false, and
+     * nothing was run, if the engine is closed.
+     */
+    public boolean maintain(BooleanSupplier work) {
+        if (!maintenance.readLock().tryLock()) {
+            return false;
+        }
+        try {
+            return !closed && work.getAsBoolean();
+        } finally {
+            maintenance.readLock().unlock();
+        }
+    }
+
+    /** Frees what was retired and no pin holds, waiting for nobody. The caller is not pinned; nothing happens when closed. */
+    void reclaimNow() {
+        maintain(() -> {
+            reclaimer.reclaimNow();
+            return true;
+        });
+    }
+
+    /** Frees all that was retired before the call, waiting for pins. The caller is not pinned; nothing happens when closed. */
+    public void reclaim() {
+        maintain(() -> {
+            reclaimer.drain();
+            return true;
+        });
+    }
+
+    /** Gives all memory back, after all readers have left; later operations on its tables end in a typed error. */
+    @Override
+    public void close() {
+        maintenance.writeLock().lock();
+        try {
+            closed = true;
+            space.close(); // closes the reclaimer first
+        } finally {
+            maintenance.writeLock().unlock();
+        }
+    }
+}

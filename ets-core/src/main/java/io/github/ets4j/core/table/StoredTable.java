@@ -1,0 +1,575 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.Container;
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.Scan;
+import io.github.ets4j.core.backend.TableSpace;
+import io.github.ets4j.core.btree.BTree;
+import io.github.ets4j.core.catree.Batch;
+import io.github.ets4j.core.catree.CaTree;
+import io.github.ets4j.core.catree.EntryReader;
+import io.github.ets4j.core.catree.EntryUpdate;
+import io.github.ets4j.core.catree.Navigator;
+import io.github.ets4j.core.catree.Scanner;
+import io.github.ets4j.core.hash.HashContainer;
+import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.table.CounterOperation;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One table of rows: the operations of {@code ets} that touch its contents, on terms. It knows nothing of names, owners
+ * and rights. Safe for any number of threads; every method is atomic and linearizable unless it says otherwise.
+ *
+ * <p>Errors are {@link EtsException}s whose argument numbers are those of the {@code ets} function of the same name; an
+ * operation that ends in one has changed nothing. After {@link #drop} every operation ends in one of kind {@code ID}.
+ */
+public final class StoredTable {
+    private static final int CHUNK = 1000;
+
+    private final TableType type;
+    private final int keyPosition;
+    private final StorageEngine engine;
+    private final TableSpace table;
+    private final Keys keys;
+    private final CaTree tree;
+    private final RowStore rows;
+
+    /** An empty table with its default structure. */
+    public StoredTable(StorageEngine engine, TableType type, int keyPosition) {
+        this(engine, type, keyPosition, TableTuning.DEFAULT);
+    }
+
+    /** An empty table with pages and base nodes as {@code tuning} says. */
+    public StoredTable(StorageEngine engine, TableType type, int keyPosition, TableTuning tuning) {
+        this.type = type;
+        this.keyPosition = keyPosition;
+        this.engine = engine;
+        this.keys = type.isOrdered() ? Keys.ordered(keyPosition) : Keys.hashed(keyPosition, engine.nextSeed());
+        this.table = new TableSpace(engine.space(), engine.reclaimer(), keys);
+        Container container = type.isOrdered()
+                ? BTree.create(table, tuning.pageBytesMax())
+                : HashContainer.create(table, tuning.pageBytesMax());
+        this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
+        this.rows = new RowStore(table, type);
+    }
+
+    /** Type of the table. */
+    public TableType type() {
+        return type;
+    }
+
+    /** 1-based position of the key. */
+    public int keyPosition() {
+        return keyPosition;
+    }
+
+    /** Runs an operation; where memory has run out, once more after what is waiting to be reclaimed was reclaimed. */
+    private <R> R run(Function<Operation, R> body) {
+        Operation operation = new Operation(table);
+        try {
+            return body.apply(operation);
+        } catch (EtsException failure) {
+            operation.finish();
+            if (failure.kind() != EtsException.Kind.MEMORY_LIMIT) {
+                throw failure;
+            }
+            engine.reclaimNow(); // now that this thread holds no pin
+            return body.apply(operation);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    // ---- reads ----
+
+    /** {@code lookup/2}: the rows of a key, in a bag in the order of their insertion. */
+    public List<Tuple> lookup(Term key) {
+        SearchKey searchKey = keys.of(key);
+        Operation operation = new Operation(table);
+        try {
+            if (!type.isBag()) {
+                long row = tree.find(searchKey, null, operation);
+                return row == 0 ? List.of() : List.of(rows.codec.decode(row));
+            }
+            EntryRows found = new EntryRows(rows);
+            tree.find(searchKey, found, operation);
+            return found.decode();
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** The row of a key, the first one in a bag; null if there is none. */
+    public Tuple lookupFirst(Term key) {
+        SearchKey searchKey = keys.of(key);
+        Operation operation = new Operation(table);
+        try {
+            long entry = tree.find(searchKey, null, operation);
+            return entry == 0 ? null : rows.codec.decode(keys.keyRow(table.memory, entry));
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** {@code member/2}. */
+    public boolean member(Term key) {
+        SearchKey searchKey = keys.of(key);
+        Operation operation = new Operation(table);
+        try {
+            return tree.find(searchKey, null, operation) != 0;
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /**
+     * {@code lookup_element/3,4}: the element at a position, in a bag the list of them.
+     *
+     * @param position 1-based
+     * @param defaultValue the answer for an absent key, null for an error
+     */
+    public Term lookupElement(Term key, int position, Term defaultValue) {
+        Term found = findElement(key, position);
+        if (found != null) {
+            return found;
+        }
+        if (defaultValue == null) {
+            throw EtsException.badArgument(EtsException.Kind.BADKEY, 2, "the key is not in the table");
+        }
+        return defaultValue;
+    }
+
+    /** As {@link #lookupElement}, null for an absent key. */
+    public Term findElement(Term key, int position) {
+        if (position < 1) {
+            throw positionOutOfRange(position, "expected 1 or more");
+        }
+        SearchKey searchKey = keys.of(key);
+        Operation operation = new Operation(table);
+        try {
+            EntryRows found = new EntryRows(rows);
+            tree.find(searchKey, found, operation);
+            if (found.size() == 0) {
+                return null;
+            }
+            Term[] elements = new Term[found.size()];
+            for (int i = 0; i < elements.length; i++) {
+                int arity = rows.codec.arity(found.row(i));
+                if (position > arity) {
+                    throw positionOutOfRange(position, "the object has size=" + arity);
+                }
+                elements[i] = rows.codec.decodeElement(found.row(i), position);
+            }
+            return type.isBag() ? ListTerm.ofOwned(elements, ListTerm.NIL) : elements[0];
+        } finally {
+            operation.finish();
+        }
+    }
+
+    private static EtsException positionOutOfRange(int position, String why) {
+        return EtsException.badArgument(
+                EtsException.Kind.POSITION, 3, "the position is out of range: position=" + position + "; " + why);
+    }
+
+    // ---- writes of one key ----
+
+    /** {@code insert/2} of one object. */
+    public void insert(Tuple object) {
+        insertOne(object, false);
+    }
+
+    /** {@code insert_new/2} of one object: false if its key is present. */
+    public boolean insertNew(Tuple object) {
+        return insertOne(object, true);
+    }
+
+    private boolean insertOne(Tuple object, boolean onlyIfAbsent) {
+        SearchKey key = keyOf(object);
+        return run(operation -> {
+            operation.pin(); // the row is written outside of any lock: the Space must not be closed meanwhile
+            InsertUpdate update = new InsertUpdate(rows, type, onlyIfAbsent, rows.encode(object, key));
+            try {
+                tree.update(key, update, operation);
+                return update.isLinked();
+            } finally {
+                if (!operation.isCommitted() || !update.isLinked()) {
+                    operation.free(update.row());
+                }
+            }
+        });
+    }
+
+    private SearchKey keyOf(Tuple object) {
+        if (object.size() < keyPosition) {
+            throw EtsException.badArgument(
+                    EtsException.Kind.NONE,
+                    2,
+                    "the object has size=" + object.size() + ", key position is " + keyPosition + ": "
+                            + Texts.shorten(object));
+        }
+        return keys.of(object.element(keyPosition));
+    }
+
+    /** {@code delete/2}: removes the rows of a key. */
+    public void delete(Term key) {
+        remove(key, new RemoveUpdate(rows, false, null));
+    }
+
+    /** {@code take/2}: removes and returns the rows of a key. */
+    public List<Tuple> take(Term key) {
+        RemoveUpdate update = new RemoveUpdate(rows, true, null);
+        remove(key, update);
+        return update.removed();
+    }
+
+    /** {@code delete_object/2}: removes the rows that are {@code =:=} to an object. */
+    public void deleteObject(Tuple object) {
+        if (object.size() < keyPosition) {
+            throw EtsException.badArgument(
+                    EtsException.Kind.NONE,
+                    2,
+                    "the object has size=" + object.size() + ", key position is " + keyPosition);
+        }
+        remove(object.element(keyPosition), new RemoveUpdate(rows, false, object));
+    }
+
+    private void remove(Term key, EntryUpdate update) {
+        SearchKey searchKey = keys.of(key);
+        run(operation -> tree.update(searchKey, update, operation));
+    }
+
+    /**
+     * {@code update_counter/3,4} with operations as Erlang writes them.
+     *
+     * @param defaultRow inserted, with the key put in, if the key is absent; null for none
+     * @return the new value, or the list of them where {@code operations} is a list
+     */
+    public Term updateCounter(Term key, Term operations, Tuple defaultRow) {
+        IntegerTerm[] results =
+                updateCounter(key, defaultRow, () -> CounterOperations.parseAll(operations, keyPosition));
+        return operations instanceof ListTerm ? ListTerm.of(results) : results[0];
+    }
+
+    /** {@code update_counter/3,4}: the value after each operation. */
+    public IntegerTerm[] updateCounter(Term key, Tuple defaultRow, Supplier<CounterOperation[]> operations) {
+        requireOneRowPerKey("update_counter");
+        SearchKey searchKey = keys.of(key);
+        CounterUpdate update = new CounterUpdate(rows, keyPosition, searchKey, defaultRow, operations);
+        run(operation -> tree.update(searchKey, update, operation));
+        return update.results();
+    }
+
+    /**
+     * {@code update_element/3,4}: sets elements, {@code {Pos, Value}} or a list of such; false if the key is absent.
+     *
+     * @param defaultRow inserted, with the key put in, if the key is absent; null for none
+     */
+    public boolean updateElement(Term key, Term specification, Tuple defaultRow) {
+        requireOneRowPerKey("update_element");
+        SearchKey searchKey = keys.of(key);
+        ElementUpdate update = new ElementUpdate(rows, keyPosition, searchKey, defaultRow, specification);
+        run(operation -> tree.update(searchKey, update, operation));
+        return !update.isAbsent();
+    }
+
+    private void requireOneRowPerKey(String function) {
+        if (type.isBag()) {
+            throw EtsException.badArgument(
+                    EtsException.Kind.TABLE_TYPE, 1, function + " is not supported by tables of type " + type.atom());
+        }
+    }
+
+    // ---- writes of several keys ----
+
+    /** {@code insert/2} of a list: all or nothing; of equal keys in a set the last one stays. */
+    public void insert(List<Tuple> objects) {
+        insertAll(objects, false);
+    }
+
+    /** {@code insert_new/2} of a list: false, and nothing inserted, if one of the keys is present. */
+    public boolean insertNew(List<Tuple> objects) {
+        return insertAll(objects, true);
+    }
+
+    private boolean insertAll(List<Tuple> objects, boolean onlyIfAbsent) {
+        List<SearchKey> objectKeys = new ArrayList<>(objects.size());
+        for (Tuple object : objects) {
+            objectKeys.add(keyOf(object));
+        }
+        if (objects.isEmpty()) {
+            size(); // throws if the table is gone
+            return true;
+        }
+        return run(operation -> {
+            List<InsertUpdate> updates = new ArrayList<>(objects.size());
+            operation.pin(); // as for a single row
+            try {
+                Batch batch = new Batch(tree);
+                for (int i = 0; i < objects.size(); i++) {
+                    SearchKey key = objectKeys.get(i);
+                    updates.add(new InsertUpdate(rows, type, false, rows.encode(objects.get(i), key)));
+                    batch.add(key, updates.get(i));
+                }
+                return batch.run(onlyIfAbsent, operation);
+            } finally {
+                retireUnlinked(updates, operation);
+            }
+        });
+    }
+
+    /** Retires, not frees: what a batch has linked and taken back may have been seen by racing readers. */
+    private static void retireUnlinked(List<InsertUpdate> updates, Operation operation) {
+        for (InsertUpdate update : updates) {
+            if (!update.isLinked()) {
+                operation.retire(update.row());
+            }
+        }
+    }
+
+    /** {@code delete_all_objects/1}. */
+    public void deleteAllObjects() {
+        Operation operation = new Operation(table);
+        try {
+            boolean open = engine.maintain(() -> {
+                tree.clear(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
+                return true;
+            });
+            if (!open) {
+                throw Space.closedError();
+            }
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Ends the table as {@link #drop} does, without giving its memory back: the engine is about to be closed. */
+    public void abandon() {
+        tree.abandon(new Operation(table));
+    }
+
+    /** Removes everything and ends the table: every later operation fails. False if that was done before. */
+    public boolean drop() {
+        Operation operation = new Operation(table);
+        try {
+            return engine.maintain(
+                    () -> tree.drop(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation));
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Whether the table was dropped. */
+    public boolean isDropped() {
+        return tree.isDropped();
+    }
+
+    // ---- walking ----
+
+    /** Where a step of a walk has come to: the key and its rows. */
+    public record Step(Term key, List<Tuple> objects) {}
+
+    /** {@code first/1} and {@code first_lookup/1}; null if the table is empty. */
+    public Step first(boolean withObjects) {
+        return step(withObjects, Navigator::first);
+    }
+
+    /** {@code last/1} and {@code last_lookup/1}; null if the table is empty. In tables without order the last is the first. */
+    public Step last(boolean withObjects) {
+        return step(withObjects, type.isOrdered() ? Navigator::last : Navigator::first);
+    }
+
+    /** {@code next/2} and {@code next_lookup/2}; null at the end. In tables without order the key must be present. */
+    public Step next(Term key, boolean withObjects) {
+        SearchKey searchKey = keys.of(key);
+        return step(withObjects, navigator -> navigator.next(searchKey, !type.isOrdered()));
+    }
+
+    /** {@code prev/2} and {@code prev_lookup/2}; null at the end. In tables without order this is {@code next/2}. */
+    public Step previous(Term key, boolean withObjects) {
+        SearchKey searchKey = keys.of(key);
+        return type.isOrdered()
+                ? step(withObjects, navigator -> navigator.previous(searchKey, false))
+                : next(key, withObjects);
+    }
+
+    private Step step(boolean withObjects, java.util.function.ToLongFunction<Navigator> step) {
+        Operation operation = new Operation(table);
+        try {
+            EntryRows found = withObjects ? new EntryRows(rows) : null;
+            long entry = step.applyAsLong(new Navigator(tree, found, operation));
+            if (entry == Navigator.ABSENT) {
+                throw EtsException.badArgument(EtsException.Kind.BADKEY, 2, "the key is not in the table");
+            }
+            if (entry == 0) {
+                return null;
+            }
+            Term key = rows.codec.decodeElement(keys.keyRow(table.memory, entry), keyPosition);
+            return new Step(key, withObjects ? found.decode() : List.of());
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** A traversal of all rows, in the order of the table, or against it where the table has one. */
+    public TableCursor cursor(boolean descending) {
+        return new TableCursor(Scanner.all(tree, descending), table, rows, CHUNK);
+    }
+
+    /** A traversal of an ordered table from a key to a key; null stands for the edge of the table. */
+    public TableCursor cursor(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
+        return new TableCursor(scanner(from, fromInclusive, to, toInclusive, descending), table, rows, CHUNK);
+    }
+
+    private Scanner scanner(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
+        if (!type.isOrdered()) {
+            throw EtsException.badArgument(
+                    EtsException.Kind.TABLE_TYPE, 1, "ranges are not supported by tables of type " + type.atom());
+        }
+        SearchKey first = from == null ? null : keys.of(from);
+        SearchKey last = to == null ? null : keys.of(to);
+        return Scanner.range(tree, first, fromInclusive, last, toInclusive, descending);
+    }
+
+    /** The rows of an ordered table from a key to a key, at most {@code limit}, as they are at one instant. */
+    public List<Tuple> range(
+            Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending, int limit) {
+        if (limit < 1) {
+            throw EtsException.badArgument(EtsException.Kind.NONE, 3, "limit=" + limit + " is not positive");
+        }
+        Scanner scanner = scanner(from, fromInclusive, to, toInclusive, descending);
+        Operation operation = new Operation(table);
+        try {
+            Scan scan = new Scan();
+            scanner.atomically(scan, limit, operation);
+            Tuple[] tuples = new Tuple[scan.count];
+            for (int i = 0; i < scan.count; i++) {
+                tuples[i] = rows.codec.decode(scan.entries[i]);
+            }
+            return List.of(tuples);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    // ---- figures ----
+
+    /** Number of rows. */
+    public long size() {
+        Operation operation = new Operation(table);
+        try {
+            return tree.rows(operation);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Bytes of the Space in use by rows, bag blocks, their indexes and pages; the pages are counted at about the same time. */
+    public long memoryBytes() {
+        Operation operation = new Operation(table);
+        try {
+            return tree.rowBytes(operation) + table.pageBytes();
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Number of base nodes now. */
+    public int baseNodes() {
+        return tree.baseCount();
+    }
+
+    /** Number of splits of base nodes so far. */
+    public long splitCount() {
+        return tree.splitCount();
+    }
+
+    /** Number of joins of base nodes so far. */
+    public long joinCount() {
+        return tree.joinCount();
+    }
+
+    // ---- checks, for tests and tools ----
+
+    /** Splits the base node that covers a key, if it can be: forces what contention would cause. */
+    public boolean forceSplit(Term key) {
+        return run(operation -> tree.forceSplit(keys.of(key), operation));
+    }
+
+    /** Joins the base node that covers a key with a neighbour, if it can be. */
+    public boolean forceJoin(Term key) {
+        return run(operation -> tree.forceJoin(keys.of(key), operation));
+    }
+
+    /** Checks every structural invariant and every count against what is there; throws {@link AssertionError}. */
+    public void verify() {
+        Operation operation = new Operation(table);
+        try {
+            tree.verify(operation);
+            new TableAudit(tree, rows).check(operation);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Calls {@code addresses} for every address of the Space that this table has allocated. */
+    public void forEachAddress(java.util.function.LongConsumer addresses) {
+        Operation operation = new Operation(table);
+        try {
+            tree.walk(addresses, entry -> rows.forEachAddress(entry, addresses), operation);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** Reads the rows of an entry within a validated section. */
+    private static final class EntryRows implements EntryReader {
+        private final RowStore rows;
+        private long[] found = new long[1];
+        private int count;
+
+        EntryRows(RowStore rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void read(long entry) {
+            count = 0;
+            rows.forEachRow(entry, this::add);
+        }
+
+        private void add(long row) {
+            if (count == found.length) {
+                found = java.util.Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = row;
+        }
+
+        int size() {
+            return count;
+        }
+
+        long row(int index) {
+            return found[index];
+        }
+
+        List<Tuple> decode() {
+            Tuple[] tuples = new Tuple[count];
+            for (int i = 0; i < count; i++) {
+                tuples[i] = rows.codec.decode(found[i]);
+            }
+            return List.of(tuples);
+        }
+    }
+}

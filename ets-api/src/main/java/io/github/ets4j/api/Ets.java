@@ -1,0 +1,423 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.registry.TableRegistry;
+import io.github.ets4j.core.table.StorageEngine;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableCursor;
+import io.github.ets4j.core.table.Texts;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Terms;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/**
+ * An engine: one off-heap memory space and the tables in it, with one method for each function of Erlang's {@code ets},
+ * named in camel case, arguments in the same order. {@link Table} offers the same operations as an object.
+ *
+ * <p>Tables are named by a {@link Term}: an {@link Atom} if named, else the {@link io.github.ets4j.term.Reference} that
+ * {@link #newTable} gave. Keys, objects and other values may be terms or Java values, converted by the rule of {@link
+ * Terms}.
+ *
+ * <p>Safe for any number of threads, platform or virtual. Every operation on one key, every insert of a list and every
+ * deletion of all objects is atomic; traversals ({@link #tab2list}, {@link #foldl}) see each object whole, and those that
+ * are there from beginning to end exactly once.
+ *
+ * <p>Errors are {@link EtsException}s; an operation that ends in one has changed nothing. After {@link #close} no
+ * table is there any more, and everything that needs one, or makes one, ends so.
+ */
+public final class Ets implements AutoCloseable {
+    private static final Atom UNDEFINED = Atom.UNDEFINED;
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private final StorageEngine engine;
+    private final TableRegistry registry;
+    private final Pid owner = new Pid(Atom.of("nonode@nohost"), 0, 0, 0);
+
+    private Ets(long memoryBytesMax) {
+        this.engine = new StorageEngine(memoryBytesMax);
+        this.registry = new TableRegistry(engine);
+    }
+
+    /** An engine without a limit of its own on memory. */
+    public static Ets create() {
+        return new Ets(NO_LIMIT);
+    }
+
+    /**
+     * An engine that may commit at most this many bytes of off-heap memory. An operation that needs more fails with {@link
+     * Kind#MEMORY_LIMIT}, having changed nothing.
+     */
+    public static Ets create(long memoryBytesMax) {
+        return new Ets(memoryBytesMax);
+    }
+
+    /**
+     * Calls the function of this name, terms in and terms out, exactly as Erlang's {@code ets:Function(Args...)} does: what
+     * shells and bridges use. Functions that take a fun are not callable this way.
+     *
+     * @throws EtsException as the function does; {@code badarg}, argument 0, if there is no such function
+     */
+    public Term call(String function, List<? extends Term> arguments) {
+        return EtsFunctions.call(this, function, arguments);
+    }
+
+    /** Whether {@link #call} knows this function with this number of arguments. */
+    public boolean hasFunction(String function, int arity) {
+        return EtsFunctions.has(function, arity);
+    }
+
+    /** Names and arities of the functions that {@link #call} knows, such as {@code lookup/2}, sorted. */
+    public List<String> functions() {
+        return EtsFunctions.names();
+    }
+
+    // ---- tables ----
+
+    /** {@code new/2}: makes a table and answers its identifier: the name of a named table, else a reference. */
+    public Term newTable(String name, TableOptions options) {
+        return newTable(Terms.atom(name), options);
+    }
+
+    /** {@code new/2}. */
+    public Term newTable(Atom name, TableOptions options) {
+        return registry.create(Objects.requireNonNull(name, "name"), Objects.requireNonNull(options, "options"))
+                .publicId();
+    }
+
+    /** Makes a table, as {@code new/2}, and answers it as an object. */
+    public Table createTable(String name, TableOptions options) {
+        return new Table(this, registry.create(Terms.atom(name), Objects.requireNonNull(options, "options")));
+    }
+
+    /** The table with this identifier or name as an object. */
+    public Table table(Term tab) {
+        return new Table(this, registry.require(tab));
+    }
+
+    /** {@code delete/1}: drops a table; its name is free at once. */
+    public void delete(Term tab) {
+        if (!drop(registry.require(tab))) {
+            throw registry.noSuchTable(tab); // another thread was faster
+        }
+    }
+
+    /** Takes a table out and drops it. {@link #close} waits for it: else it would miss a table between the two steps. */
+    boolean drop(TableEntry entry) {
+        return engine.maintain(() -> registry.remove(entry) && entry.contents().drop());
+    }
+
+    /** {@code rename/2}: answers the new name, or the identifier of a table that is not named. */
+    public Term rename(Term tab, Atom name) {
+        TableEntry entry = registry.require(tab);
+        registry.rename(entry, name);
+        return entry.publicId();
+    }
+
+    /** {@code whereis/1}: the identifier of a named table, or {@code undefined}. */
+    public Term whereis(Atom name) {
+        TableEntry entry = registry.find(name);
+        return entry == null ? UNDEFINED : entry.id();
+    }
+
+    /** {@code all/0}: all tables, named ones by their names. */
+    public List<Term> all() {
+        return registry.all().stream().map(TableEntry::publicId).toList();
+    }
+
+    /** {@code info/1}: the list of properties, or {@code undefined} if the table is gone. */
+    public Term info(Term tab) {
+        TableEntry entry = findForInfo(tab);
+        if (entry == null) {
+            return UNDEFINED;
+        }
+        try {
+            return TableInfo.all(entry, owner);
+        } catch (EtsException gone) {
+            return undefinedIfGone(entry, gone);
+        }
+    }
+
+    /** {@code info/2}: one property, or {@code undefined} if the table is gone. */
+    public Term info(Term tab, Atom item) {
+        TableEntry entry = findForInfo(tab);
+        if (entry == null) {
+            return UNDEFINED;
+        }
+        try {
+            return TableInfo.item(entry, owner, item);
+        } catch (EtsException gone) {
+            return undefinedIfGone(entry, gone);
+        }
+    }
+
+    private TableEntry findForInfo(Term tab) {
+        return registry.isIdentifier(tab) ? registry.find(tab) : registry.require(tab);
+    }
+
+    private static Term undefinedIfGone(TableEntry entry, EtsException failure) {
+        if (entry.contents().isDropped()) {
+            return UNDEFINED;
+        }
+        throw failure;
+    }
+
+    StoredTable contents(Term tab) {
+        return registry.require(tab).contents();
+    }
+
+    // ---- objects ----
+
+    /** {@code insert/2}: an object, or a list of objects all at once. */
+    public void insert(Term tab, Object objectOrObjects) {
+        StoredTable contents = contents(tab);
+        if (Terms.of(objectOrObjects) instanceof Tuple object) {
+            contents.insert(requireObject(object));
+        } else {
+            contents.insert(requireObjects(Terms.of(objectOrObjects)));
+        }
+    }
+
+    /** {@code insert_new/2}: an object, or a list of objects all at once; false, and nothing inserted, if a key is present. */
+    public boolean insertNew(Term tab, Object objectOrObjects) {
+        StoredTable contents = contents(tab);
+        return Terms.of(objectOrObjects) instanceof Tuple object
+                ? contents.insertNew(requireObject(object))
+                : contents.insertNew(requireObjects(Terms.of(objectOrObjects)));
+    }
+
+    private static Tuple requireObject(Term term) {
+        if (term instanceof Tuple tuple && tuple.size() > 0) {
+            return tuple;
+        }
+        String what = term instanceof Tuple ? "an empty tuple" : "not a tuple: " + Texts.shorten(term);
+        throw EtsException.badArgument(Kind.NONE, 2, what);
+    }
+
+    private static List<Tuple> requireObjects(Term term) {
+        if (!(term instanceof ListTerm list) || !list.isProper()) {
+            throw EtsException.badArgument(
+                    Kind.NONE, 2, "neither a tuple nor a list of tuples: " + Texts.shorten(term));
+        }
+        List<Tuple> objects = new ArrayList<>(list.size());
+        for (Term element : list.elements()) {
+            objects.add(requireObject(element));
+        }
+        return objects;
+    }
+
+    /** {@code lookup/2}: the objects with a key, in a bag in the order of their insertion. */
+    public List<Tuple> lookup(Term tab, Object key) {
+        return contents(tab).lookup(Terms.of(key));
+    }
+
+    /** {@code lookup_element/3}: the element at a position, 1 or more; in a bag the list of them. */
+    public Term lookupElement(Term tab, Object key, int position) {
+        return contents(tab).lookupElement(Terms.of(key), position, null);
+    }
+
+    /** {@code lookup_element/4}: as {@link #lookupElement(Term, Object, int)}, with an answer for an absent key. */
+    public Term lookupElement(Term tab, Object key, int position, Object defaultValue) {
+        return contents(tab).lookupElement(Terms.of(key), position, Terms.of(defaultValue));
+    }
+
+    /** {@code member/2}. */
+    public boolean member(Term tab, Object key) {
+        return contents(tab).member(Terms.of(key));
+    }
+
+    /** {@code take/2}: removes and answers the objects with a key. */
+    public List<Tuple> take(Term tab, Object key) {
+        return contents(tab).take(Terms.of(key));
+    }
+
+    /** {@code delete/2}: removes the objects with a key. */
+    public void delete(Term tab, Object key) {
+        contents(tab).delete(Terms.of(key));
+    }
+
+    /** {@code delete_object/2}: removes exactly this object, in a duplicate bag all that equal it. */
+    public void deleteObject(Term tab, Object object) {
+        StoredTable contents = contents(tab);
+        contents.deleteObject(requireObject(Terms.of(object)));
+    }
+
+    /** {@code delete_all_objects/1}. */
+    public void deleteAllObjects(Term tab) {
+        contents(tab).deleteAllObjects();
+    }
+
+    /**
+     * {@code update_counter/3}.
+     *
+     * @param operations {@code Incr}, {@code {Pos, Incr}}, {@code {Pos, Incr, Threshold, SetValue}} or a list of such tuples
+     * @return the new value, or the list of them for a list
+     */
+    public Term updateCounter(Term tab, Object key, Object operations) {
+        return contents(tab).updateCounter(Terms.of(key), Terms.of(operations), null);
+    }
+
+    /** {@code update_counter/4}: inserts the default object first, with the key put in, if the key is absent. */
+    public Term updateCounter(Term tab, Object key, Object operations, Object defaultObject) {
+        StoredTable contents = contents(tab);
+        return contents.updateCounter(Terms.of(key), Terms.of(operations), requireDefault(defaultObject));
+    }
+
+    /**
+     * {@code update_element/3}: false if the key is absent.
+     *
+     * @param specification {@code {Pos, Value}} or a list of such tuples
+     */
+    public boolean updateElement(Term tab, Object key, Object specification) {
+        return contents(tab).updateElement(Terms.of(key), Terms.of(specification), null);
+    }
+
+    /** {@code update_element/4}: inserts the default object first, with the key put in, if the key is absent. */
+    public boolean updateElement(Term tab, Object key, Object specification, Object defaultObject) {
+        StoredTable contents = contents(tab);
+        return contents.updateElement(Terms.of(key), Terms.of(specification), requireDefault(defaultObject));
+    }
+
+    private static Tuple requireDefault(Object object) {
+        if (Terms.of(object) instanceof Tuple tuple) {
+            return tuple;
+        }
+        throw EtsException.badArgument(Kind.NONE, 4, "not a tuple: " + Texts.shorten(Terms.of(object)));
+    }
+
+    // ---- walking ----
+
+    /** {@code first/1}: the first key, or {@code '$end_of_table'}. */
+    public Term first(Term tab) {
+        return key(contents(tab).first(false));
+    }
+
+    /** {@code last/1}: the last key, or {@code '$end_of_table'}. */
+    public Term last(Term tab) {
+        return key(contents(tab).last(false));
+    }
+
+    /** {@code next/2}: the key after this one, or {@code '$end_of_table'}; without an order the key must be present. */
+    public Term next(Term tab, Object key) {
+        return key(contents(tab).next(Terms.of(key), false));
+    }
+
+    /** {@code prev/2}: the key before this one, or {@code '$end_of_table'}; without an order the same as {@link #next}. */
+    public Term prev(Term tab, Object key) {
+        return key(contents(tab).previous(Terms.of(key), false));
+    }
+
+    /** {@code first_lookup/1}: {@code {Key, Objects}} read together, or {@code '$end_of_table'}. */
+    public Term firstLookup(Term tab) {
+        return keyAndObjects(contents(tab).first(true));
+    }
+
+    /** {@code last_lookup/1}. */
+    public Term lastLookup(Term tab) {
+        return keyAndObjects(contents(tab).last(true));
+    }
+
+    /** {@code next_lookup/2}. */
+    public Term nextLookup(Term tab, Object key) {
+        return keyAndObjects(contents(tab).next(Terms.of(key), true));
+    }
+
+    /** {@code prev_lookup/2}. */
+    public Term prevLookup(Term tab, Object key) {
+        return keyAndObjects(contents(tab).previous(Terms.of(key), true));
+    }
+
+    private static Term key(StoredTable.Step step) {
+        return step == null ? Atom.END_OF_TABLE : step.key();
+    }
+
+    private static Term keyAndObjects(StoredTable.Step step) {
+        return step == null ? Atom.END_OF_TABLE : Tuple.of(step.key(), ListTerm.of(step.objects()));
+    }
+
+    /** {@code tab2list/1}: all objects, in order where the table has one. */
+    public List<Tuple> tab2list(Term tab) {
+        List<Tuple> all = new ArrayList<>();
+        TableCursor cursor = contents(tab).cursor(false);
+        for (List<Tuple> chunk = cursor.next(); !chunk.isEmpty(); chunk = cursor.next()) {
+            all.addAll(chunk);
+        }
+        return all;
+    }
+
+    /**
+     * {@code foldl/3}: {@code function(Object, Accumulator)} over all objects, in order where the table has one. Nothing is
+     * locked or pinned while the function runs; what it throws ends the traversal and nothing else.
+     */
+    public <A> A foldl(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, Term tab) {
+        return fold(function, initial, contents(tab).cursor(false));
+    }
+
+    /** {@code foldr/3}: as {@link #foldl}, against the order where the table has one. */
+    public <A> A foldr(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, Term tab) {
+        return fold(function, initial, contents(tab).cursor(true));
+    }
+
+    static <A> A fold(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, TableCursor cursor) {
+        A accumulator = initial;
+        for (List<Tuple> chunk = cursor.next(); !chunk.isEmpty(); chunk = cursor.next()) {
+            for (Tuple object : chunk) {
+                accumulator = function.apply(object, accumulator);
+            }
+        }
+        return accumulator;
+    }
+
+    // ---- the engine ----
+
+    StorageEngine engine() {
+        return engine;
+    }
+
+    TableRegistry registry() {
+        return registry;
+    }
+
+    /** The process that owns the tables: what {@code info(T, owner)} says. */
+    public Pid owner() {
+        return owner;
+    }
+
+    /** How this JVM reaches off-heap memory: {@code Agrona} or {@code VarHandle}. Both behave alike. */
+    public static String memoryBackEnd() {
+        return StorageEngine.memoryBackEnd();
+    }
+
+    /** Bytes of off-heap memory that rows and structures hold, each rounded to the slot it takes. */
+    public long allocatedBytes() {
+        return engine.space().allocatedBytes();
+    }
+
+    /** Bytes of off-heap memory in use, in spans of 64 KiB: what the limit bounds. */
+    public long committedBytes() {
+        return engine.space().committedBytes();
+    }
+
+    /** Waits until all memory that deleted objects have left is free again. For tests and tools; it is not needed. */
+    public void reclaim() {
+        engine.reclaim();
+    }
+
+    /** Drops every table and gives all memory back; safe while other threads use the engine: they get a typed error. */
+    @Override
+    public void close() {
+        for (TableEntry entry : registry.close()) {
+            entry.contents().abandon();
+        }
+        engine.close();
+    }
+}

@@ -1,0 +1,117 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.core.table.Texts;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Term;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The functions of {@code ets} by name and arity, terms in and terms out. */
+final class EtsFunctions {
+    /** Bits of Erlang's small integers without the sign. */
+    private static final int SMALL_INTEGER_BITS = 59;
+
+    @FunctionalInterface
+    private interface Function {
+        Term call(Ets ets, Term[] arguments);
+    }
+
+    private static final Map<String, Function> FUNCTIONS = new TreeMap<>();
+
+    static {
+        define("all", 0, (ets, a) -> ListTerm.of(ets.all()));
+        define("new", 2, (ets, a) -> ets.newTable(tableName(a[0]), TableOptions.parse(a[1])));
+        define("delete", 1, (ets, a) -> done(() -> ets.delete(a[0])));
+        define("delete", 2, (ets, a) -> done(() -> ets.delete(a[0], a[1])));
+        define("delete_all_objects", 1, (ets, a) -> done(() -> ets.deleteAllObjects(a[0])));
+        define("delete_object", 2, (ets, a) -> done(() -> ets.deleteObject(a[0], a[1])));
+        define("first", 1, (ets, a) -> ets.first(a[0]));
+        define("first_lookup", 1, (ets, a) -> ets.firstLookup(a[0]));
+        define("info", 1, (ets, a) -> ets.info(a[0]));
+        define("info", 2, (ets, a) -> ets.info(a[0], infoItem(a[1])));
+        define("insert", 2, (ets, a) -> done(() -> ets.insert(a[0], a[1])));
+        define("insert_new", 2, (ets, a) -> Atom.of(ets.insertNew(a[0], a[1])));
+        define("last", 1, (ets, a) -> ets.last(a[0]));
+        define("last_lookup", 1, (ets, a) -> ets.lastLookup(a[0]));
+        define("lookup", 2, (ets, a) -> ListTerm.of(ets.lookup(a[0], a[1])));
+        define("lookup_element", 3, (ets, a) -> ets.lookupElement(a[0], a[1], position(ets, a)));
+        define("lookup_element", 4, (ets, a) -> ets.lookupElement(a[0], a[1], position(ets, a), a[3]));
+        define("member", 2, (ets, a) -> Atom.of(ets.member(a[0], a[1])));
+        define("next", 2, (ets, a) -> ets.next(a[0], a[1]));
+        define("next_lookup", 2, (ets, a) -> ets.nextLookup(a[0], a[1]));
+        define("prev", 2, (ets, a) -> ets.prev(a[0], a[1]));
+        define("prev_lookup", 2, (ets, a) -> ets.prevLookup(a[0], a[1]));
+        define("rename", 2, (ets, a) -> ets.rename(a[0], newName(a[1])));
+        define("tab2list", 1, (ets, a) -> ListTerm.of(ets.tab2list(a[0])));
+        define("take", 2, (ets, a) -> ListTerm.of(ets.take(a[0], a[1])));
+        define("update_counter", 3, (ets, a) -> ets.updateCounter(a[0], a[1], a[2]));
+        define("update_counter", 4, (ets, a) -> ets.updateCounter(a[0], a[1], a[2], a[3]));
+        define("update_element", 3, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2])));
+        define("update_element", 4, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2], a[3])));
+        define("whereis", 1, (ets, a) -> ets.whereis(tableName(a[0])));
+    }
+
+    private EtsFunctions() {}
+
+    private static void define(String name, int arity, Function function) {
+        FUNCTIONS.put(name + "/" + arity, function);
+    }
+
+    private static Term done(Runnable action) {
+        action.run();
+        return Atom.TRUE;
+    }
+
+    static boolean has(String name, int arity) {
+        return FUNCTIONS.containsKey(name + "/" + arity);
+    }
+
+    static List<String> names() {
+        return List.copyOf(FUNCTIONS.keySet());
+    }
+
+    static Term call(Ets ets, String name, List<? extends Term> arguments) {
+        Function function = FUNCTIONS.get(name + "/" + arguments.size());
+        if (function == null) {
+            throw EtsException.badArgument(Kind.NONE, 0, "there is no function ets:" + name + "/" + arguments.size());
+        }
+        return function.call(ets, arguments.toArray(new Term[0]));
+    }
+
+    private static Atom tableName(Term term) {
+        if (term instanceof Atom name) {
+            return name;
+        }
+        throw EtsException.badArgument(Kind.NONE, 1, "not an atom: " + Texts.shorten(term));
+    }
+
+    private static Atom newName(Term term) {
+        if (term instanceof Atom name) {
+            return name;
+        }
+        throw EtsException.badArgument(Kind.NONE, 2, "not an atom: " + Texts.shorten(term));
+    }
+
+    private static Atom infoItem(Term term) {
+        if (term instanceof Atom item) {
+            return item;
+        }
+        throw EtsException.badArgument(Kind.NONE, 2, "not a valid info item: " + Texts.shorten(term));
+    }
+
+    /** The third argument as a position; a missing table is reported first, as ETS does. */
+    private static int position(Ets ets, Term[] arguments) {
+        ets.contents(arguments[0]);
+        Term term = arguments[2];
+        if (!(term instanceof IntegerTerm integer) || integer.bigValue().bitLength() > SMALL_INTEGER_BITS) {
+            throw EtsException.badArgument(Kind.NONE, 3, "the position is not a small integer: " + Texts.shorten(term));
+        }
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, integer.longValue()));
+    }
+}

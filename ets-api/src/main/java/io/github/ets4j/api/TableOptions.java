@@ -1,0 +1,287 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.core.table.Texts;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What {@code ets:new/2} takes as options. Immutable: each method answers other options.
+ *
+ * @param type type of the table
+ * @param protection who may read and write; as long as there are no processes, every thread of the program acts for the
+ *     owner, so every protection allows everything
+ * @param isNamed whether the name identifies the table
+ * @param keyPosition 1-based position of the key
+ * @param readConcurrency reported by {@code info}; the tree adapts to readers by itself
+ * @param writeConcurrency reported by {@code info}; the tree adapts to writers by itself
+ * @param decentralizedCounters null for ETS's default; reported by {@code info}; counts are kept per base node in any case
+ * @param isCompressed reported by {@code info}; rows are stored in their compact form in any case
+ */
+public record TableOptions(
+        TableType type,
+        Protection protection,
+        boolean isNamed,
+        int keyPosition,
+        boolean readConcurrency,
+        WriteConcurrency writeConcurrency,
+        Boolean decentralizedCounters,
+        boolean isCompressed) {
+
+    /** Who may do what with a table. */
+    public enum Protection {
+        /** Everybody reads and writes. */
+        PUBLIC,
+        /** The owner writes, everybody reads. */
+        PROTECTED,
+        /** The owner reads and writes. */
+        PRIVATE;
+
+        /** The name in Erlang. */
+        public Atom atom() {
+            return Atom.of(name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** The values of the option {@code write_concurrency}. */
+    public enum WriteConcurrency {
+        /** {@code false}. */
+        FALSE,
+        /** {@code true}. */
+        TRUE,
+        /** {@code auto}. */
+        AUTO;
+
+        /** The name in Erlang. */
+        public Atom atom() {
+            return Atom.of(name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static final int ARGUMENT = 2;
+    private static final TableOptions DEFAULT =
+            new TableOptions(TableType.SET, Protection.PROTECTED, false, 1, false, WriteConcurrency.FALSE, null, false);
+
+    /** Checks the key position. */
+    public TableOptions {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(protection, "protection");
+        Objects.requireNonNull(writeConcurrency, "writeConcurrency");
+        if (keyPosition < 1) {
+            throw invalid("keypos=" + keyPosition + " is not positive");
+        }
+    }
+
+    private static EtsException invalid(String text) {
+        return EtsException.badArgument(EtsException.Kind.NONE, ARGUMENT, text);
+    }
+
+    /** A {@code set}. */
+    public static TableOptions set() {
+        return DEFAULT;
+    }
+
+    /** An {@code ordered_set}. */
+    public static TableOptions orderedSet() {
+        return DEFAULT.type(TableType.ORDERED_SET);
+    }
+
+    /** A {@code bag}. */
+    public static TableOptions bag() {
+        return DEFAULT.type(TableType.BAG);
+    }
+
+    /** A {@code duplicate_bag}. */
+    public static TableOptions duplicateBag() {
+        return DEFAULT.type(TableType.DUPLICATE_BAG);
+    }
+
+    /** These options with another type. */
+    public TableOptions type(TableType newType) {
+        return new TableOptions(
+                newType,
+                protection,
+                isNamed,
+                keyPosition,
+                readConcurrency,
+                writeConcurrency,
+                decentralizedCounters,
+                isCompressed);
+    }
+
+    /** These options with the name registered: {@code named_table}. */
+    public TableOptions named() {
+        return new TableOptions(
+                type,
+                protection,
+                true,
+                keyPosition,
+                readConcurrency,
+                writeConcurrency,
+                decentralizedCounters,
+                isCompressed);
+    }
+
+    /** These options with the key at another position, 1 or more. */
+    public TableOptions keyPosition(int position) {
+        return new TableOptions(
+                type,
+                protection,
+                isNamed,
+                position,
+                readConcurrency,
+                writeConcurrency,
+                decentralizedCounters,
+                isCompressed);
+    }
+
+    /** These options with another protection. */
+    public TableOptions protection(Protection newProtection) {
+        return new TableOptions(
+                type,
+                newProtection,
+                isNamed,
+                keyPosition,
+                readConcurrency,
+                writeConcurrency,
+                decentralizedCounters,
+                isCompressed);
+    }
+
+    /** These options with {@code read_concurrency}. */
+    public TableOptions readConcurrency(boolean value) {
+        return new TableOptions(
+                type, protection, isNamed, keyPosition, value, writeConcurrency, decentralizedCounters, isCompressed);
+    }
+
+    /** These options with {@code write_concurrency}. */
+    public TableOptions writeConcurrency(WriteConcurrency value) {
+        return new TableOptions(
+                type, protection, isNamed, keyPosition, readConcurrency, value, decentralizedCounters, isCompressed);
+    }
+
+    /** These options with {@code decentralized_counters}. */
+    public TableOptions decentralizedCounters(boolean value) {
+        return new TableOptions(
+                type, protection, isNamed, keyPosition, readConcurrency, writeConcurrency, value, isCompressed);
+    }
+
+    /** These options with {@code compressed}. */
+    public TableOptions compressed() {
+        return new TableOptions(
+                type, protection, isNamed, keyPosition, readConcurrency, writeConcurrency, decentralizedCounters, true);
+    }
+
+    /** What {@code info(T, decentralized_counters)} says: as in ETS, never true without {@code write_concurrency}. */
+    public boolean hasDecentralizedCounters() {
+        WriteConcurrency effective = effectiveWriteConcurrency();
+        if (effective == WriteConcurrency.FALSE) {
+            return false;
+        }
+        if (decentralizedCounters != null) {
+            return decentralizedCounters;
+        }
+        return effective == WriteConcurrency.AUTO || type.isOrdered();
+    }
+
+    /** What {@code info(T, write_concurrency)} says: a private table has none. */
+    public WriteConcurrency effectiveWriteConcurrency() {
+        return protection == Protection.PRIVATE ? WriteConcurrency.FALSE : writeConcurrency;
+    }
+
+    /**
+     * Reads the list that {@code ets:new/2} takes. As in ETS, a later option replaces an earlier one, except that {@code
+     * set} and {@code protected} never replace anything.
+     *
+     * @throws EtsException {@code badarg}, argument 2, naming the option
+     */
+    public static TableOptions parse(Term term) {
+        if (!(term instanceof ListTerm list) || !list.isProper()) {
+            throw invalid("not a list of options: " + Texts.shorten(term));
+        }
+        TableOptions options = DEFAULT;
+        for (Term option : list.elements()) {
+            options = option instanceof Atom atom ? options.with(atom) : options.with(option);
+        }
+        return options;
+    }
+
+    private TableOptions with(Atom option) {
+        return switch (option.name()) {
+            case "set", "protected" -> this;
+            case "ordered_set" -> type(TableType.ORDERED_SET);
+            case "bag" -> type(TableType.BAG);
+            case "duplicate_bag" -> type(TableType.DUPLICATE_BAG);
+            case "public" -> protection(Protection.PUBLIC);
+            case "private" -> protection(Protection.PRIVATE);
+            case "named_table" -> named();
+            case "compressed" -> compressed();
+            default -> throw unknown(option);
+        };
+    }
+
+    private TableOptions with(Term option) {
+        if (!(option instanceof Tuple tuple) || tuple.size() < 2 || !(tuple.element(1) instanceof Atom name)) {
+            throw unknown(option);
+        }
+        Term value = tuple.element(2);
+        if (tuple.size() == 3) {
+            if (name.name().equals("heir") && value instanceof Pid) {
+                return this; // no process of another node lives here: as with a dead process, there is no heir
+            }
+            throw unknown(option);
+        }
+        if (tuple.size() != 2) {
+            throw unknown(option);
+        }
+        switch (name.name()) {
+            case "keypos" -> {
+                if (value instanceof IntegerTerm position
+                        && position.isLong()
+                        && position.longValue() >= 1
+                        && position.longValue() <= Integer.MAX_VALUE) {
+                    return keyPosition((int) position.longValue());
+                }
+            }
+            case "heir" -> {
+                if (value == Atom.of("none") || value instanceof Pid) {
+                    return this;
+                }
+            }
+            case "read_concurrency" -> {
+                if (isBoolean(value)) {
+                    return readConcurrency(value == Atom.TRUE);
+                }
+            }
+            case "write_concurrency" -> {
+                if (isBoolean(value) || value == Atom.of("auto")) {
+                    String constant = ((Atom) value).name().toUpperCase(Locale.ROOT);
+                    return writeConcurrency(WriteConcurrency.valueOf(constant));
+                }
+            }
+            case "decentralized_counters" -> {
+                if (isBoolean(value)) {
+                    return decentralizedCounters(value == Atom.TRUE);
+                }
+            }
+            default -> throw unknown(option);
+        }
+        throw invalid("invalid value in option " + Texts.shorten(option));
+    }
+
+    private static boolean isBoolean(Term term) {
+        return term == Atom.TRUE || term == Atom.FALSE;
+    }
+
+    private static EtsException unknown(Term option) {
+        return invalid("unknown option " + Texts.shorten(option));
+    }
+}

@@ -1,0 +1,2 @@
+/** Internal: names and identifiers of tables. */
+package io.github.ets4j.api.registry;

@@ -1,0 +1,121 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.shell.eval;
+
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All functions that can be called by name: those written here, by module, name and arity, and those of {@code ets}. */
+final class Functions {
+    static final Atom ERLANG = Atom.of("erlang");
+    private static final Atom ETS = Atom.of("ets");
+
+    private final Tables tables;
+    private final Map<Atom, Map<Atom, Builtin[]>> modules = new HashMap<>();
+    private final Set<Atom> guards = new HashSet<>();
+
+    Functions(Tables tables) {
+        this.tables = tables;
+        TypeTests.register(this);
+        NumberFunctions.register(this);
+        DataFunctions.register(this);
+        ConversionFunctions.register(this);
+        ProcessFunctions.register(this);
+        ListFunctions.register(this);
+        MapFunctions.register(this);
+        IoFunctions.register(this);
+        TableFunctions.register(this, tables);
+    }
+
+    /** Adds a function. */
+    void add(String module, String name, int arity, Builtin function) {
+        Map<Atom, Builtin[]> names = modules.computeIfAbsent(Atom.of(module), m -> new HashMap<>());
+        Builtin[] byArity = names.getOrDefault(Atom.of(name), new Builtin[0]);
+        if (arity >= byArity.length) {
+            byArity = Arrays.copyOf(byArity, arity + 1);
+        }
+        byArity[arity] = function;
+        names.put(Atom.of(name), byArity);
+    }
+
+    /** Adds a function of {@code erlang} that guards may call. */
+    void addGuard(String name, int arity, Builtin function) {
+        add("erlang", name, arity, function);
+        guards.add(Atom.of(name));
+    }
+
+    boolean isGuard(Atom module, Atom name) {
+        return module == ERLANG && guards.contains(name);
+    }
+
+    boolean has(Atom module, Atom name, int arity) {
+        return find(module, name, arity) != null || module == ETS && tables.has(name.name(), arity);
+    }
+
+    /** Calls a function; an unknown one is {@code undef}. */
+    Term call(Evaluator evaluator, Atom module, Atom name, Term[] arguments) {
+        Builtin function = find(module, name, arguments.length);
+        if (function != null) {
+            try {
+                return function.call(evaluator, arguments);
+            } catch (EtsException refused) {
+                throw ErlangError.of(refused, written(module, name, arguments));
+            }
+        }
+        if (module == ETS && tables.has(name.name(), arguments.length)) {
+            return callTable(name, arguments);
+        }
+        throw undefined(module, name, arguments.length);
+    }
+
+    private Term callTable(Atom name, Term[] arguments) {
+        try {
+            return tables.call(name.name(), Arrays.asList(arguments));
+        } catch (EtsException refused) {
+            throw ErlangError.of(refused, written(ETS, name, arguments));
+        }
+    }
+
+    private static String written(Atom module, Atom name, Term[] arguments) {
+        StringBuilder call = new StringBuilder().append(module).append(':').append(name);
+        String before = "(";
+        for (Term argument : arguments) {
+            call.append(before).append(Text.brief(argument));
+            before = ",";
+        }
+        return call.append(arguments.length == 0 ? "()" : ")").toString();
+    }
+
+    private Builtin find(Atom module, Atom name, int arity) {
+        Map<Atom, Builtin[]> names = modules.get(module);
+        Builtin[] byArity = names == null ? null : names.get(name);
+        return byArity == null || arity >= byArity.length ? null : byArity[arity];
+    }
+
+    static ErlangError undefined(Atom module, Atom name, int arity) {
+        return new ErlangError(Atom.of("undef"), "undefined function " + module + ":" + name + "/" + arity);
+    }
+
+    /** Names and arities, such as {@code lists:seq/2}, sorted. */
+    List<String> names() {
+        List<String> all = new ArrayList<>();
+        tables.functions().forEach(function -> all.add("ets:" + function));
+        modules.forEach((module, names) -> names.forEach((name, byArity) -> {
+            for (int arity = 0; arity < byArity.length; arity++) {
+                if (byArity[arity] != null) {
+                    all.add(module.name() + ":" + name.name() + "/" + arity);
+                }
+            }
+        }));
+        all.sort(Comparator.naturalOrder());
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.shell.eval;
+
+import io.github.ets4j.api.Ets;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The functions of {@code ets}, as the evaluator needs them. */
+public interface Tables {
+    /** Whether {@link #call} knows this function. */
+    boolean has(String function, int arity);
+
+    /** Calls a function. */
+    Term call(String function, List<Term> arguments);
+
+    /** {@code ets:foldl/3}. */
+    Term foldl(BiFunction<Tuple, Term, Term> function, Term initial, Term table);
+
+    /** {@code ets:foldr/3}. */
+    Term foldr(BiFunction<Tuple, Term, Term> function, Term initial, Term table);
+
+    /** Names and arities of all functions, such as {@code lookup/2}. */
+    List<String> functions();
+
+    /** The tables of an engine. */
+    static Tables of(Ets ets) {
+        return new Tables() {
+            @Override
+            public boolean has(String function, int arity) {
+                return ets.hasFunction(function, arity);
+            }
+
+            @Override
+            public Term call(String function, List<Term> arguments) {
+                return ets.call(function, arguments);
+            }
+
+            @Override
+            public Term foldl(BiFunction<Tuple, Term, Term> function, Term initial, Term table) {
+                return ets.<Term>foldl(function, initial, table);
+            }
+
+            @Override
+            public Term foldr(BiFunction<Tuple, Term, Term> function, Term initial, Term table) {
+                return ets.<Term>foldr(function, initial, table);
+            }
+
+            @Override
+            public List<String> functions() {
+                return ets.functions();
+            }
+        };
+    }
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.testing.EngineChecks;
+import java.util.List;
+
+/** Checks of a whole engine, from the package that may see its storage. Nobody may be using the engine meanwhile. */
+public final class EtsAudit {
+    private EtsAudit() {}
+
+    /** Demands that every table is sound and that every byte in use belongs to one. */
+    public static void verify(Ets ets) {
+        EngineChecks.verify(ets.engine(), tables(ets));
+    }
+
+    /** Demands that, and that nothing is left once the tables are dropped; drops them. */
+    public static void verifyAndDrop(Ets ets) {
+        EngineChecks.verifyAndDrop(ets.engine(), tables(ets));
+    }
+
+    private static List<StoredTable> tables(Ets ets) {
+        return ets.registry().all().stream().map(TableEntry::contents).toList();
+    }
+}

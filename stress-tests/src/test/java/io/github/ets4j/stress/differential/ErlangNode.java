@@ -1,0 +1,124 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.differential;
+
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.Etf;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Term;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A running {@code erl} that answers questions over its standard input and output. What it can be asked is in the resource {@code
+ * oracle.erl}, which it compiles itself as it starts. Not thread-safe.
+ */
+final class ErlangNode implements AutoCloseable {
+    /** Path of an {@code erl} to run. */
+    static final String ERL_PROPERTY = "ets4j.erl";
+    /** Directory of a system that holds an {@code erl}, to be run by chroot. */
+    static final String ROOT_VARIABLE = "ETS4J_ERL_ROOT";
+
+    private static final String START = "P = open_port({fd,0,1}, [binary,{packet,4},eof]),"
+            + "receive {P,{data,Source}} -> ok end,"
+            + "Forms = (fun Next(Text) -> case erl_scan:tokens([], Text, 1) of"
+            + "  {done,{ok,Tokens,_},Rest} -> {ok,Form} = erl_parse:parse_form(Tokens), [Form|Next(Rest)];"
+            + "  _ -> [] end end)(binary_to_list(Source)),"
+            + "{ok,oracle,Code} = compile:forms(Forms),"
+            + "{module,oracle} = code:load_binary(oracle, \"oracle.erl\", Code),"
+            + "oracle:serve(P).";
+
+    private final Process process;
+    private final DataOutputStream out;
+    private final DataInputStream in;
+    private final int release;
+
+    private ErlangNode(Process process) throws IOException {
+        this.process = process;
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        try (InputStream source = ErlangNode.class.getResourceAsStream("oracle.erl")) {
+            send(source.readAllBytes());
+        }
+        Term answer = ask(List.of(Atom.of("release"))).get(0);
+        this.release = Integer.parseInt(((Bitstring) answer).toText());
+    }
+
+    /** Starts a node; the calling test is skipped if this machine has no Erlang. */
+    static ErlangNode start() {
+        Optional<List<String>> command = command();
+        Assumptions.assumeTrue(
+                command.isPresent(),
+                "no Erlang to compare with: no erl on PATH, no -D" + ERL_PROPERTY
+                        + "=path-of-erl, no environment variable " + ROOT_VARIABLE + "=directory-to-chroot-to");
+        List<String> line = new ArrayList<>(command.get());
+        line.addAll(List.of("-noinput", "-eval", START));
+        try {
+            return new ErlangNode(new ProcessBuilder(line)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command.get(), e);
+        }
+    }
+
+    /** Major number of the OTP release. */
+    int release() {
+        return release;
+    }
+
+    /** Asks all questions in one exchange and returns their answers. */
+    List<Term> ask(List<? extends Term> questions) {
+        try {
+            send(Etf.encode(ListTerm.of(questions)));
+            byte[] reply = new byte[in.readInt()];
+            in.readFully(reply);
+            return ((ListTerm) Etf.decode(reply)).elements();
+        } catch (IOException e) {
+            throw new UncheckedIOException("erl is gone, alive=" + process.isAlive() + "; questions " + questions, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            // it has gone already
+        }
+        process.destroy();
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.flush();
+    }
+
+    private static Optional<List<String>> command() {
+        String path = System.getProperty(ERL_PROPERTY, "");
+        if (!path.isEmpty()) {
+            return Optional.of(List.of(path));
+        }
+        String root = System.getenv(ROOT_VARIABLE);
+        if (root != null && !root.isEmpty()) {
+            return Optional.of(List.of("chroot", root, "erl"));
+        }
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(directory -> new File(directory, "erl"))
+                .filter(File::canExecute)
+                .map(file -> List.of(file.getPath()))
+                .findFirst();
+    }
+}

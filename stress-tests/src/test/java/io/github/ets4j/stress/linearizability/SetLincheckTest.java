@@ -1,0 +1,21 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.linearizability;
+
+import io.github.ets4j.table.TableType;
+import org.junit.jupiter.api.Test;
+
+/** A {@code set} is linearizable. */
+class SetLincheckTest {
+    /** A new table. */
+    public static final class Table extends CounterOperations {
+        /** An empty one. */
+        public Table() {
+            super(TableType.SET);
+        }
+    }
+
+    @Test
+    void table_isLinearizable() {
+        Checks.check(Table.class, SequentialTable.OfSet.class);
+    }
+}

@@ -1,0 +1,76 @@
+%% Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0.
+%%
+%% Answers questions about terms and ets tables. Requests and replies are terms in external format, each behind its
+%% length in four bytes. A request is a list of questions; the reply is the list of their answers.
+-module(oracle).
+-export([serve/1]).
+
+serve(Port) ->
+    serve(Port, #{}).
+
+serve(Port, Tables) ->
+    receive
+        {Port, {data, Request}} ->
+            {Answers, Left} = lists:mapfoldl(fun answer/2, Tables, binary_to_term(Request)),
+            port_command(Port, term_to_binary(Answers)),
+            serve(Port, Left);
+        {Port, eof} ->
+            halt(0, [{flush, false}])
+    end.
+
+answer(release, Tables) ->
+    {list_to_binary(erlang:system_info(otp_release)), Tables};
+answer({compare, A, B}, Tables) ->
+    Order = if
+        A < B -> -1;
+        A > B -> 1;
+        true -> 0
+    end,
+    {{Order, A == B, A =:= B}, Tables};
+answer({encode, Term}, Tables) ->
+    {term_to_binary(Term, [deterministic, {minor_version, 2}]), Tables};
+answer({same, Binary, Term}, Tables) ->
+    {binary_to_term(Binary) =:= Term, Tables};
+answer({text, Term}, Tables) ->
+    {unicode:characters_to_binary(io_lib:format("~tw", [Term])), Tables};
+answer({parse, Text}, Tables) ->
+    {ok, Tokens, _} = erl_scan:string(unicode:characters_to_list(Text) ++ "."),
+    {ok, Term} = erl_parse:parse_term(Tokens),
+    {Term, Tables};
+answer({open, Number, Name, Options}, Tables) ->
+    case outcome(new, [Name, Options]) of
+        {ok, Table} -> {{ok, true}, Tables#{Number => Table}};
+        Error -> {Error, Tables}
+    end;
+answer({call, Number, Function, Arguments}, Tables) ->
+    {outcome(Function, [maps:get(Number, Tables) | Arguments]), Tables};
+answer({foldl, Number}, Tables) ->
+    {{ok, ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], maps:get(Number, Tables))}, Tables};
+answer({close, Number}, Tables) ->
+    {Table, Left} = maps:take(Number, Tables),
+    catch ets:delete(Table),
+    {true, Left}.
+
+outcome(Function, Arguments) ->
+    try
+        {ok, apply(ets, Function, Arguments)}
+    catch
+        error:Reason:Stack ->
+            {error, Reason, cause(Stack), faulty(Reason, Stack)}
+    end.
+
+cause([{ets, _, _, Info} | _]) ->
+    ErrorInfo = proplists:get_value(error_info, Info, #{}),
+    maps:get(cause, ErrorInfo, none);
+cause(_) ->
+    none.
+
+%% The numbers of the arguments that a message would name. The formatter itself fails for some improper lists.
+faulty(Reason, [{ets, _, Arguments, _} | _] = Stack) when is_list(Arguments) ->
+    try erl_stdlib_errors:format_error(Reason, Stack) of
+        Texts -> lists:sort([Argument || Argument <- maps:keys(Texts), is_integer(Argument)])
+    catch
+        error:_ -> []
+    end;
+faulty(_, _) ->
+    [].

@@ -1,0 +1,56 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.bench.baseline;
+
+import java.util.function.Supplier;
+
+/** The stores under comparison. */
+public enum StoreKind {
+    /** A {@code set} of this project. */
+    ETS_SET("set", EtsStore::set),
+    /** An {@code ordered_set} of this project. */
+    ETS_ORDERED_SET("ordered_set", EtsStore::orderedSet),
+    /** The JDK's hash map, beside {@link #ETS_SET}. */
+    CONCURRENT_HASH_MAP("ConcurrentHashMap", HashMapStore::new),
+    /** The JDK's ordered map, beside {@link #ETS_ORDERED_SET}. */
+    CONCURRENT_SKIP_LIST_MAP("ConcurrentSkipListMap", SkipListStore::new);
+
+    private final String label;
+    private final Supplier<Store<?>> open;
+
+    StoreKind(String label, Supplier<Store<?>> open) {
+        this.label = label;
+        this.open = open;
+    }
+
+    /** The name in reports. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether the store is one of this project, whose rows live off-heap. */
+    public boolean isEts() {
+        return this == ETS_SET || this == ETS_ORDERED_SET;
+    }
+
+    /** Whether rows are kept in the order of their keys. */
+    public boolean isOrdered() {
+        return this == ETS_ORDERED_SET || this == CONCURRENT_SKIP_LIST_MAP;
+    }
+
+    /** A new, empty store. */
+    public Store<?> open() {
+        return open.get();
+    }
+
+    /**
+     * A new, empty store with {@link OrderedStore#range}.
+     *
+     * @throws IllegalArgumentException unless {@link #isOrdered}
+     */
+    public OrderedStore<?> openOrdered() {
+        if (!isOrdered()) {
+            throw new IllegalArgumentException("store=" + this + " is not ordered");
+        }
+        return (OrderedStore<?>) open();
+    }
+}

@@ -62,6 +62,19 @@ public final class Terms {
 
     /** The term for a Java value, by the rule of this class. */
     public static Term of(Object value) {
+        // The usual classes of keys first: a look at a final class is one comparison, at an interface it is a search.
+        if (value instanceof IntegerTerm integer) {
+            return integer;
+        }
+        if (value instanceof Long number) {
+            return IntegerTerm.of(number);
+        }
+        if (value instanceof Integer number) {
+            return IntegerTerm.of(number);
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
         return of(value, 0);
     }
 

@@ -43,6 +43,8 @@ public final class Memory {
     public static final boolean AGRONA = BackEnd.AGRONA;
 
     private static final int OFFSET_MASK = SEGMENT_SIZE - 1;
+    private static final int WORDWISE_MAX = 64;
+    private static final VarHandle BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Segments by number, null where none is mapped; only the one of the back end in use is not null. */
@@ -124,10 +126,25 @@ public final class Memory {
 
     /** Copies bytes out; the range lies in one segment. */
     public void getBytes(long address, byte[] target, int offset, int length) {
-        if (AGRONA) {
+        if (length <= WORDWISE_MAX && (address & 7) == 0) {
+            getBytesWordwise(address, target, offset, length);
+        } else if (AGRONA) {
             agrona[segment(address)].getBytes(offset(address), target, offset, length);
         } else {
             nio[segment(address)].get(offset(address), target, offset, length);
+        }
+    }
+
+    /** For short ranges: a call of the copying stub costs more than some words. The word of the last byte is in the segment. */
+    private void getBytesWordwise(long address, byte[] target, int offset, int length) {
+        int at = 0;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+            BYTES.set(target, offset + at, getLong(address + at));
+        }
+        if (at < length) {
+            for (long word = getLong(address + at); at < length; at++, word >>>= Byte.SIZE) {
+                target[offset + at] = (byte) word;
+            }
         }
     }
 

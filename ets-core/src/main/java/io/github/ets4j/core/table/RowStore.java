@@ -70,6 +70,20 @@ final class RowStore {
         return tuples;
     }
 
+    /** Rows that may lie anywhere, decoded: all are touched first, so that their cache misses overlap. */
+    List<Tuple> decodeAll(long[] found, int count) {
+        long headers = 0;
+        for (int i = 0; i < count; i++) {
+            headers |= table.memory.getLong(found[i]);
+        }
+        assert headers != 0 || count == 0 : "a row without a header";
+        Tuple[] tuples = new Tuple[headers == 0 ? 0 : count]; // the use keeps the touching loop alive
+        for (int i = 0; i < tuples.length; i++) {
+            tuples[i] = codec.decode(found[i]);
+        }
+        return List.of(tuples);
+    }
+
     /** Notes that a row is displaced. */
     void displaceRow(long row, Operation operation) {
         operation.retireEntryLater(row);

@@ -453,11 +453,7 @@ public final class StoredTable {
         try {
             Scan scan = new Scan();
             scanner.atomically(scan, limit, operation);
-            Tuple[] tuples = new Tuple[scan.count];
-            for (int i = 0; i < scan.count; i++) {
-                tuples[i] = rows.codec.decode(scan.entries[i]);
-            }
-            return List.of(tuples);
+            return rows.decodeAll(scan.entries, scan.count);
         } finally {
             operation.finish();
         }
@@ -565,11 +561,7 @@ public final class StoredTable {
         }
 
         List<Tuple> decode() {
-            Tuple[] tuples = new Tuple[count];
-            for (int i = 0; i < count; i++) {
-                tuples[i] = rows.codec.decode(found[i]);
-            }
-            return List.of(tuples);
+            return rows.decodeAll(found, count);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.catree.Scanner;
 import io.github.ets4j.term.Tuple;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,11 +36,7 @@ public final class TableCursor {
             if (!scanner.next(scan, chunk, this::collect, operation)) {
                 return List.of();
             }
-            List<Tuple> tuples = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                tuples.add(rows.codec.decode(found[i]));
-            }
-            return tuples;
+            return rows.decodeAll(found, count);
         } finally {
             operation.finish();
         }

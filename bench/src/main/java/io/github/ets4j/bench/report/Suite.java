@@ -50,9 +50,9 @@ public final class Suite {
         if (quick) {
             options.forks(1)
                     .warmupIterations(1)
-                    .warmupTime(TimeValue.milliseconds(500))
+                    .warmupTime(TimeValue.milliseconds(1500))
                     .measurementIterations(3)
-                    .measurementTime(TimeValue.milliseconds(400));
+                    .measurementTime(TimeValue.milliseconds(700));
         }
         return options.build();
     }

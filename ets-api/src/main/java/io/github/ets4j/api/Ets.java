@@ -41,7 +41,7 @@ public final class Ets implements AutoCloseable {
 
     private final StorageEngine engine;
     private final TableRegistry registry;
-    private final Pid owner = new Pid(Atom.of("nonode@nohost"), 0, 0, 0);
+    private final Pid owner = new Pid(Atom.NO_NODE, 0, 0, 0);
 
     private Ets(long memoryBytesMax) {
         this.engine = new StorageEngine(memoryBytesMax);

@@ -26,7 +26,7 @@ final class EtsFunctions {
 
     static {
         define("all", 0, (ets, a) -> ListTerm.of(ets.all()));
-        define("new", 2, (ets, a) -> ets.newTable(tableName(a[0]), TableOptions.parse(a[1])));
+        define("new", 2, (ets, a) -> ets.newTable(atom(a[0], 1, "not an atom"), TableOptions.parse(a[1])));
         define("delete", 1, (ets, a) -> done(() -> ets.delete(a[0])));
         define("delete", 2, (ets, a) -> done(() -> ets.delete(a[0], a[1])));
         define("delete_all_objects", 1, (ets, a) -> done(() -> ets.deleteAllObjects(a[0])));
@@ -34,7 +34,7 @@ final class EtsFunctions {
         define("first", 1, (ets, a) -> ets.first(a[0]));
         define("first_lookup", 1, (ets, a) -> ets.firstLookup(a[0]));
         define("info", 1, (ets, a) -> ets.info(a[0]));
-        define("info", 2, (ets, a) -> ets.info(a[0], infoItem(a[1])));
+        define("info", 2, (ets, a) -> ets.info(a[0], atom(a[1], 2, "not a valid info item")));
         define("insert", 2, (ets, a) -> done(() -> ets.insert(a[0], a[1])));
         define("insert_new", 2, (ets, a) -> Atom.of(ets.insertNew(a[0], a[1])));
         define("last", 1, (ets, a) -> ets.last(a[0]));
@@ -47,14 +47,14 @@ final class EtsFunctions {
         define("next_lookup", 2, (ets, a) -> ets.nextLookup(a[0], a[1]));
         define("prev", 2, (ets, a) -> ets.prev(a[0], a[1]));
         define("prev_lookup", 2, (ets, a) -> ets.prevLookup(a[0], a[1]));
-        define("rename", 2, (ets, a) -> ets.rename(a[0], newName(a[1])));
+        define("rename", 2, (ets, a) -> ets.rename(a[0], atom(a[1], 2, "not an atom")));
         define("tab2list", 1, (ets, a) -> ListTerm.of(ets.tab2list(a[0])));
         define("take", 2, (ets, a) -> ListTerm.of(ets.take(a[0], a[1])));
         define("update_counter", 3, (ets, a) -> ets.updateCounter(a[0], a[1], a[2]));
         define("update_counter", 4, (ets, a) -> ets.updateCounter(a[0], a[1], a[2], a[3]));
         define("update_element", 3, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2])));
         define("update_element", 4, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2], a[3])));
-        define("whereis", 1, (ets, a) -> ets.whereis(tableName(a[0])));
+        define("whereis", 1, (ets, a) -> ets.whereis(atom(a[0], 1, "not an atom")));
     }
 
     private EtsFunctions() {}
@@ -84,25 +84,11 @@ final class EtsFunctions {
         return function.call(ets, arguments.toArray(new Term[0]));
     }
 
-    private static Atom tableName(Term term) {
-        if (term instanceof Atom name) {
-            return name;
+    private static Atom atom(Term term, int argument, String otherwise) {
+        if (term instanceof Atom atom) {
+            return atom;
         }
-        throw EtsException.badArgument(Kind.NONE, 1, "not an atom: " + Texts.shorten(term));
-    }
-
-    private static Atom newName(Term term) {
-        if (term instanceof Atom name) {
-            return name;
-        }
-        throw EtsException.badArgument(Kind.NONE, 2, "not an atom: " + Texts.shorten(term));
-    }
-
-    private static Atom infoItem(Term term) {
-        if (term instanceof Atom item) {
-            return item;
-        }
-        throw EtsException.badArgument(Kind.NONE, 2, "not a valid info item: " + Texts.shorten(term));
+        throw EtsException.badArgument(Kind.NONE, argument, otherwise + ": " + Texts.shorten(term));
     }
 
     /** The third argument as a position; a missing table is reported first, as ETS does. */

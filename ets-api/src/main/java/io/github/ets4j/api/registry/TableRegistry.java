@@ -28,7 +28,6 @@ public final class TableRegistry {
      *   I2  once closed, nothing is added any more
      * An entry found may be deleted at any time: then its contents answer every operation with the typed error.
      */
-    private static final Atom NODE = Atom.of("nonode@nohost");
     private static final AtomicLong ENGINES = new AtomicLong();
 
     private final StorageEngine engine;
@@ -55,7 +54,7 @@ public final class TableRegistry {
                 throw nameTaken(1, name);
             }
             idsGiven++;
-            Reference id = Reference.of(NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
+            Reference id = Reference.of(Atom.NO_NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
             StoredTable contents = new StoredTable(engine, options.type(), options.keyPosition());
             TableEntry entry = new TableEntry(id, name, options, contents);
             byId.put(id, entry);
@@ -103,7 +102,7 @@ public final class TableRegistry {
         if (!(tab instanceof Reference id)) {
             return tab instanceof Atom;
         }
-        return id.node() == NODE && id.size() == 3 && id.creation() == 0 && id.word(2) == engineWord;
+        return id.node() == Atom.NO_NODE && id.size() == 3 && id.creation() == 0 && id.word(2) == engineWord;
     }
 
     /** Takes a table out; its name is free at once. False if it was out already. The caller drops the contents. */

@@ -55,7 +55,7 @@ public final class Evaluator {
     private final Scope variables = new Scope(null);
     private final PrintStream out;
     /** The process that owns the tables of an engine. */
-    private final Pid self = new Pid(Atom.of("nonode@nohost"), 0, 0, 0);
+    private final Pid self;
 
     private Term nextFun;
     private Term[] nextArguments;
@@ -71,6 +71,7 @@ public final class Evaluator {
      */
     public Evaluator(Tables tables, PrintStream out) {
         this.functions = new Functions(tables);
+        this.self = tables.owner();
         this.closures = new Closures(self);
         this.out = out;
     }

@@ -2,6 +2,7 @@
 package io.github.ets4j.shell.eval;
 
 import io.github.ets4j.api.Ets;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface Tables {
 
     /** Names and arities of all functions, such as {@code lookup/2}. */
     List<String> functions();
+
+    /** The process that owns the tables: what {@code self()} answers. */
+    Pid owner();
 
     /** The tables of an engine. */
     static Tables of(Ets ets) {
@@ -50,6 +54,11 @@ public interface Tables {
             @Override
             public List<String> functions() {
                 return ets.functions();
+            }
+
+            @Override
+            public Pid owner() {
+                return ets.owner();
             }
         };
     }

@@ -5,6 +5,7 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.HashMap;
@@ -69,5 +70,10 @@ final class MapTables implements Tables {
     @Override
     public List<String> functions() {
         return List.of("new/2", "insert/2", "lookup/2");
+    }
+
+    @Override
+    public Pid owner() {
+        return new Pid(Atom.NO_NODE, 0, 0, 0);
     }
 }

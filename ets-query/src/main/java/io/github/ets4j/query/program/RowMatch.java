@@ -1,0 +1,28 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.query.program;
+
+import io.github.ets4j.core.backend.RowMatcher;
+import io.github.ets4j.term.Term;
+
+/**
+ * One run of a match program over rows of one Space. Confined to one thread. Rows given to it are pinned; after a match, and
+ * until the next call of {@link #next} or {@link #matches}, the row is read again by {@link #result} and {@link #isTrue},
+ * so it must still be pinned then.
+ */
+public interface RowMatch extends RowMatcher {
+    /**
+     * Looks for the next row that matches: whose first match function with a matching head and true guards exists.
+     *
+     * @param rows addresses of rows
+     * @param from index of the first row to look at
+     * @param to first index not to look at
+     * @return index of the row, {@code to} if there is none
+     */
+    int next(long[] rows, int from, int to);
+
+    /** What the body yields for the row that matched last. */
+    Term result();
+
+    /** Whether {@link #result} is {@code true}; decodes nothing. */
+    boolean isTrue();
+}

@@ -33,10 +33,9 @@ final class Leaves {
     long single(Change change, SearchKey key, long entry) {
         int log2Size = PageHeader.LOG2_SIZE_MIN;
         long leaf = change.page(PageHeader.KIND_ORDERED_LEAF, 0, log2Size);
-        byte[] sortKey = key.sortKey();
-        int prefixLength = Math.min(sortKey.length, PageHeader.PREFIX_BYTES_MAX);
+        int prefixLength = Math.min(key.sortKeyLength(), PageHeader.PREFIX_BYTES_MAX);
         long word = PageHeader.withPrefixLength(memory.getLong(leaf), prefixLength);
-        word = PageHeader.withFlags(word, isShort(sortKey, prefixLength) ? PageLayout.FLAG_SHORT_KEYS : 0);
+        word = PageHeader.withFlags(word, isShort(key.sortKeyLength(), prefixLength) ? PageLayout.FLAG_SHORT_KEYS : 0);
         for (int at = 0; at < prefixLength; at += Long.BYTES) {
             memory.putLong(leaf + PageHeader.PREFIX_OFFSET + at, key.head(at) & SortKeys.mask(prefixLength - at));
         }
@@ -45,8 +44,8 @@ final class Leaves {
         return leaf;
     }
 
-    private static boolean isShort(byte[] sortKey, int prefixLength) {
-        return sortKey.length - prefixLength <= Long.BYTES;
+    private static boolean isShort(int sortKeyLength, int prefixLength) {
+        return sortKeyLength - prefixLength <= Long.BYTES;
     }
 
     /** Adds an entry to a leaf that has room, at the position that the search gave. */
@@ -56,7 +55,7 @@ final class Leaves {
         int log2Size = PageHeader.log2Size(word);
         int count = PageHeader.count(word);
         int prefixLength = PageHeader.prefixLength(word);
-        if (!isShort(key.sortKey(), prefixLength)) {
+        if (!isShort(key.sortKeyLength(), prefixLength)) {
             word = PageHeader.withFlags(word, 0);
         }
         slots.insert(leaf, log2Size, at, count, key.head(prefixLength), entry);
@@ -239,7 +238,7 @@ final class Leaves {
         for (int at = 0; at < count; at++) {
             byte[] sortKey = sortKey(leaf, at);
             slots.putHead(leaf, log2Size, at, SortKeys.head(sortKey, prefixLength));
-            allShort &= isShort(sortKey, prefixLength);
+            allShort &= isShort(sortKey.length, prefixLength);
         }
         word = memory.getLong(leaf);
         memory.putLong(leaf, PageHeader.withFlags(word, allShort ? PageLayout.FLAG_SHORT_KEYS : 0));

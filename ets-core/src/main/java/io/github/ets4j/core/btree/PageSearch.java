@@ -97,7 +97,7 @@ final class PageSearch {
         if (at >= count || slots.head(leaf, log2Size, at) != head) {
             return ~at;
         }
-        if (key.sortKey().length - prefixLength <= decisive) {
+        if (key.sortKeyLength() - prefixLength <= decisive) {
             return at;
         }
         return positionInTies(leaf, log2Size, at, endOfTies(leaf, log2Size, at, count, head), key);

@@ -76,38 +76,16 @@ final class Slots {
         int high = count;
         int hinted = (count - 1) / PageLayout.HINT_STRIDE;
         if (hinted > 0) {
-            int top = (int) (head >>> 32) ^ Integer.MIN_VALUE;
-            int below = 0;
-            int notAbove = 0;
-            long hints = page + PageHeader.SIZE;
-            for (int i = 0; i < hinted; i += 2) {
-                long pair = memory.getLong(hints + i * Integer.BYTES);
-                int even = (int) pair ^ Integer.MIN_VALUE;
-                // Behind the last hint there is none: its place counts as above.
-                int odd = i + 1 < hinted ? (int) (pair >>> 32) ^ Integer.MIN_VALUE : Integer.MAX_VALUE;
-                below += (even < top ? 1 : 0) + (odd < top ? 1 : 0);
-                notAbove += (even <= top ? 1 : 0) + (odd <= top ? 1 : 0);
-            }
+            long rank = memory.rank(page + PageHeader.SIZE, hinted, (int) (head >>> 32));
+            int below = (int) rank;
+            int notAbove = (int) (rank >>> 32);
             if (below > 0) {
                 low = below * PageLayout.HINT_STRIDE + 1;
             }
             high = Math.min(count, (notAbove + 1) * PageLayout.HINT_STRIDE);
         }
-        return search(page, log2Size, low, high, head);
-    }
-
-    private int search(long page, int log2Size, int from, int to, long head) {
-        long slots = page + PageLayout.slotsOffset(log2Size);
-        long wanted = head ^ Long.MIN_VALUE;
-        int low = from;
-        int length = to - from;
-        while (length > 0) {
-            int half = length >>> 1;
-            long at = memory.getLong(slots + (low + half) * PageLayout.SLOT_BYTES) ^ Long.MIN_VALUE;
-            boolean right = at < wanted;
-            low = right ? low + half + 1 : low;
-            length = right ? length - half - 1 : half;
-        }
-        return low;
+        return low >= high
+                ? low
+                : low + memory.countBelow(address(page, log2Size, low), PageLayout.SLOT_BYTES, high - low, head);
     }
 }

@@ -3,6 +3,7 @@ package io.github.ets4j.core.catree;
 
 import io.github.ets4j.core.row.SearchKey;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The way from a key to its base node: one immutable array of bases in key order, replaced whole by every split and
@@ -70,27 +71,27 @@ final class Route {
         if (directory != null) {
             return directory[index(key.hash())];
         }
-        return bases.length == 1 ? bases[0] : bases[indexOf(key.sortKey(), key.head(0))];
+        return bases.length == 1 ? bases[0] : bases[indexOf(key.head(0), key::sortKey)];
     }
 
     /** Position of the base that covers a key. */
     int indexOf(SearchKey key) {
-        return directory != null ? indexOfHash(key.hash() & 0xFFFF_FFFFL) : indexOf(key.sortKey(), key.head(0));
+        return directory != null ? indexOfHash(key.hash() & 0xFFFF_FFFFL) : indexOf(key.head(0), key::sortKey);
     }
 
     /** Position of the base that covers a sort key. */
     int indexOf(byte[] sortKey) {
-        return indexOf(sortKey, head(sortKey));
+        return indexOf(head(sortKey), () -> sortKey);
     }
 
-    private int indexOf(byte[] sortKey, long head) {
+    private int indexOf(long head, Supplier<byte[]> sortKey) {
         int low = 1;
         int high = bases.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
             int order = Long.compareUnsigned(heads[middle], head);
             if (order == 0) {
-                order = Arrays.compareUnsigned(bases[middle].low, sortKey);
+                order = Arrays.compareUnsigned(bases[middle].low, sortKey.get());
             }
             if (order <= 0) {
                 low = middle + 1;

@@ -32,6 +32,8 @@ public final class SearchKey {
     private final long[] blob; // null if the term has none
     private final int hash;
     private final int fingerprint;
+    private final int sortKeyLength; // of a sort key that fits a word, else 0
+    private final long sortKeyWord; // that sort key, zeros behind it
     private Term term; // null until decoded; terms are immutable, so a race only decodes twice
     private byte[] sortKey; // null until made; written by release and read by acquire, as its bytes are not final
 
@@ -43,6 +45,11 @@ public final class SearchKey {
         this.hash = KeyHash.top(full);
         this.fingerprint = KeyHash.fingerprint(full);
         this.term = term;
+        int length = keys.isOrdered() && TermWord.isSmallInteger(word)
+                ? SortKeyNumber.length(TermWord.smallInteger(word))
+                : Integer.MAX_VALUE;
+        this.sortKeyLength = length <= Long.BYTES ? length : 0;
+        this.sortKeyWord = length <= Long.BYTES ? SortKeyNumber.word(TermWord.smallInteger(word)) : 0;
     }
 
     /** The key as a term. */
@@ -107,8 +114,16 @@ public final class SearchKey {
         return known;
     }
 
+    /** Bytes of the sort key. */
+    public int sortKeyLength() {
+        return sortKeyLength != 0 ? sortKeyLength : sortKey().length;
+    }
+
     /** Eight bytes of the sort key from an offset, big-endian, padded with zeros: compare unsigned. */
     public long head(int offset) {
+        if (sortKeyLength != 0) {
+            return offset >= Long.BYTES ? 0 : sortKeyWord << offset * Byte.SIZE;
+        }
         return head(sortKey(), offset);
     }
 

@@ -24,9 +24,28 @@ final class SortKeyNumber {
 
     /** The sort key of an integer. */
     static byte[] sortKey(long value) {
-        ByteSink sink = new ByteSink(value == 0 ? 1 : 2 + byteCount(Math.abs(value)));
+        ByteSink sink = new ByteSink(length(value));
         put(sink, value);
         return sink.toBytes();
+    }
+
+    /** Bytes of the sort key of an integer. */
+    static int length(long value) {
+        return value == 0 ? 1 : 2 + byteCount(Math.abs(value));
+    }
+
+    /** The sort key of an integer whose {@link #length} is up to eight, at the front of a word, zeros following. */
+    static long word(long value) {
+        if (value == 0) {
+            return (long) SortKeyTag.ZERO << Long.SIZE - Byte.SIZE;
+        }
+        int bits = byteCount(Math.abs(value)) * Byte.SIZE;
+        boolean negative = value < 0;
+        int count = bits / Byte.SIZE;
+        long tag = negative ? SortKeyTag.NEGATIVE_BASE - count : SortKeyTag.POSITIVE_BASE + count;
+        long magnitude = Math.abs(value) << Byte.SIZE | SortKeyTag.WHOLE;
+        long rest = negative ? ~magnitude & -1L >>> Long.SIZE - Byte.SIZE - bits : magnitude;
+        return tag << Long.SIZE - Byte.SIZE | rest << Long.SIZE - 2 * Byte.SIZE - bits;
     }
 
     /** An integer. */

@@ -97,6 +97,38 @@ class MemoryTest {
     }
 
     @Test
+    void countBelow_wordsInOrder_isThePlace() {
+        for (int count = 0; count <= 20; count++) {
+            for (int i = 0; i < count; i++) {
+                memory.putLong(address + 16L * i, i < 10 ? 2 * i : -100 + 2 * i); // the top half is negative
+            }
+            for (int i = 0; i < 45; i++) {
+                long wanted = i < 22 ? i - 1 : -100 + i;
+                int below = 0;
+                while (below < count && Long.compareUnsigned(memory.getLong(address + 16L * below), wanted) < 0) {
+                    below++;
+                }
+                assertEquals(below, memory.countBelow(address, 16, count, wanted), count + " " + wanted);
+            }
+        }
+    }
+
+    @Test
+    void rank_numbersInAnyOrder_countsBelowAndNotAbove() {
+        int[] numbers = {5, -1, 0, Integer.MIN_VALUE, 5, 7, Integer.MAX_VALUE};
+        for (int i = 0; i < numbers.length; i += 2) {
+            long high = i + 1 < numbers.length ? numbers[i + 1] : 0;
+            memory.putLong(address + 4L * i, high << 32 | Integer.toUnsignedLong(numbers[i]));
+        }
+        assertEquals(1 | 3L << 32, memory.rank(address, numbers.length, 5));
+        assertEquals(1L << 32, memory.rank(address, numbers.length, 0));
+        assertEquals(6 | 7L << 32, memory.rank(address, numbers.length, -1));
+        assertEquals(1L << 32, memory.rank(address, 2, 5));
+        assertEquals(1L << 32, memory.rank(address, 1, 5));
+        assertEquals(0, memory.rank(address, 0, 5));
+    }
+
+    @Test
     void access_outsideMappedSegments_throws() {
         for (long nowhere : new long[] {0, 8, 5L << Memory.SEGMENT_BITS, 1L << 50}) {
             assertThrows(RuntimeException.class, () -> memory.getLong(nowhere));

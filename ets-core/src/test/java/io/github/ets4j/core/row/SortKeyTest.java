@@ -114,4 +114,18 @@ class SortKeyTest {
         SearchKey key = Keys.ordered(1).of(ONE);
         assertSame(key.sortKey(), key.sortKey());
     }
+
+    @Test
+    void head_integersOfEveryLength_isThatOfTheBytes() {
+        for (int bits = 0; bits < 60; bits++) {
+            for (long value : new long[] {(1L << bits) - 1, 1L << bits, -(1L << bits), 1 - (1L << bits)}) {
+                SearchKey key = Keys.ordered(1).of(IntegerTerm.of(value));
+                assertEquals(key.sortKey().length, key.sortKeyLength(), "value=" + value);
+                for (int offset = 0; offset < 12; offset++) {
+                    assertEquals(
+                            SearchKey.head(key.sortKey(), offset), key.head(offset), "value=" + value + " " + offset);
+                }
+            }
+        }
+    }
 }

@@ -253,7 +253,7 @@ public final class Ets implements AutoCloseable {
 
     /** {@code delete_all_objects/1}. */
     public void deleteAllObjects(Term tab) {
-        contents(tab).deleteAllObjects();
+        contents(tab).deleteAll();
     }
 
     /**

@@ -127,7 +127,7 @@ public final class Table implements AutoCloseable {
 
     /** Removes all rows. */
     public void clear() {
-        contents.deleteAllObjects();
+        contents.deleteAll();
     }
 
     /** Removes and returns all rows with this key. */

@@ -2,6 +2,7 @@
 package io.github.ets4j.core.backend;
 
 import io.github.ets4j.core.row.SearchKey;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -55,8 +56,19 @@ public interface Container {
     /** Racy. The previous entry before a key, which need not be present; 0 if none. */
     long lower(long root, SearchKey key);
 
-    /** Racy. Appends entries to the scan, in order; see {@link Scan}. */
+    /** Racy. Appends entries to the scan, in order where the container has one; see {@link Scan}. */
     void scan(long root, Scan scan);
+
+    /**
+     * Racy. Appends sort keys that divide the container, ascending, each below or at the first key of a page: those of the
+     * pages of a level and above. None for a container without order or pages to divide.
+     *
+     * @param level lowest level to look at, 1 or more: the lower, the more keys
+     */
+    void separators(long root, int level, List<byte[]> keys);
+
+    /** Racy. Level of the root, 0 for a leaf and for an empty container. */
+    int height(long root);
 
     /** Cuts in two; null if it cannot be cut (fewer than two keys, or a single hash). Replaced pages are noted. */
     Split split(long root, Region region, Operation operation);

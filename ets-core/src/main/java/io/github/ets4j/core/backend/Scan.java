@@ -21,21 +21,29 @@ public final class Scan {
     public boolean toInclusive;
     /** In and out, hash containers: the first hash wanted; after the call, where to go on. */
     public long fromHash;
+    /** In, hash containers: the first hash no longer wanted. */
+    public long toHash = 1L << Integer.SIZE;
     /** In: stop once the buffer holds this many entries; a hash container ends at the end of a page's interval and may exceed it. */
     public int limit;
-    /** Out: whether the container holds nothing more in the wanted direction (or nothing more up to {@link #to}). */
+    /** Out: whether the container holds nothing more in the wanted direction (or nothing more up to {@link #to} or {@link #toHash}). */
     public boolean exhausted;
 
-    /** Out: the entries, in the order of the traversal. */
+    /** Out: the entries, in the order of the traversal; those of one piece of a hash container in any order. */
     public long[] entries = new long[64];
     /** In and out: number of entries. */
     public int count;
 
     /** Appends an entry. */
     public void add(long entry) {
-        if (count == entries.length) {
-            entries = Arrays.copyOf(entries, count * 2);
-        }
+        reserve(1);
         entries[count++] = entry;
+    }
+
+    /** Makes room for more entries behind the last one; the caller puts them there and adds to {@link #count}. */
+    public long[] reserve(int more) {
+        if (count + more > entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(count + more, entries.length * 2));
+        }
+        return entries;
     }
 }

@@ -10,6 +10,7 @@ import io.github.ets4j.core.backend.Split;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.row.SearchKey;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -206,6 +207,18 @@ public final class BTree implements Container {
         if (root != 0) {
             traversal.scan(root, scan);
         }
+    }
+
+    @Override
+    public void separators(long root, int level, List<byte[]> keys) {
+        if (root != 0) {
+            parts.inners.separators(root, level, keys);
+        }
+    }
+
+    @Override
+    public int height(long root) {
+        return root == 0 ? 0 : PageHeader.level(memory.getLong(root));
     }
 
     @Override

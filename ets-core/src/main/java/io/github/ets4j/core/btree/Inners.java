@@ -4,9 +4,12 @@ package io.github.ets4j.core.btree;
 import io.github.ets4j.core.backend.PageHeader;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.memory.Memory;
+import java.util.ConcurrentModificationException;
+import java.util.List;
 
 /**
- * Changing inner pages in place, and making new ones out of {@link Children}. Called with the lock held.
+ * Changing inner pages in place, and making new ones out of {@link Children}. Called with the lock held, but for what is
+ * marked racy.
  *
  * <p>Child {@code i} covers the keys from separator {@code i} to separator {@code i + 1}; the first slot has no separator,
  * its head and tail are zero. A separator is kept, behind the prefix of the page, in the head (8 bytes) and in the tail:
@@ -140,12 +143,35 @@ final class Inners {
         return children;
     }
 
-    /** The separator in front of a child other than the first. */
+    /** Racy. Appends the separators of the inner pages of a level and above, in order. */
+    void separators(long page, int level, List<byte[]> separators) {
+        long word = memory.getLong(page);
+        int pageLevel = PageHeader.level(word);
+        if (pageLevel < Math.max(1, level)) {
+            return;
+        }
+        int count = PageLayout.count(word);
+        for (int at = 0; at < count; at++) {
+            if (at > 0) {
+                separators.add(separator(page, at));
+            }
+            long child = slots.ref(page, PageHeader.log2Size(word), at);
+            if (child == 0 || PageHeader.level(memory.getLong(child)) != pageLevel - 1) {
+                throw new ConcurrentModificationException("a level does not fall");
+            }
+            separators(child, level, separators);
+        }
+    }
+
+    /** Racy. The separator in front of a child other than the first. */
     byte[] separator(long page, int at) {
         long word = memory.getLong(page);
         int log2Size = PageHeader.log2Size(word);
-        int prefixLength = PageHeader.prefixLength(word);
-        long tail = memory.getLong(tailAddress(page, log2Size, at));
+        int prefixLength = PageLayout.prefixLength(word);
+        long tail = memory.getLongAcquire(tailAddress(page, log2Size, at));
+        if (tail == 0) {
+            throw new ConcurrentModificationException("a separator has gone");
+        }
         boolean inline = PageLayout.isInline(tail);
         int length = inline ? PageLayout.inlineLength(tail) : Long.BYTES + PageLayout.blockLength(memory.getLong(tail));
         byte[] separator = new byte[prefixLength + length];

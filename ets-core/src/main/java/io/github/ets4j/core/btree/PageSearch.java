@@ -15,8 +15,10 @@ import io.github.ets4j.core.row.SearchKey;
 final class PageSearch {
     /** Bytes behind the prefix at which a complete key is decided by its head: sort keys are prefix-free. */
     private static final int DECISIVE_COMPLETE = 8;
-    /** The same for a bound, which may be the front of a key: there must be padding in the head. */
-    private static final int DECISIVE_BOUND = 7;
+    /** The same for a key as an edge, which may be absent: there must be padding in the head. */
+    private static final int DECISIVE_EDGE = 7;
+    /** For bytes that need not be a sort key: a key that begins with them, or that they begin with, may have the same head. */
+    private static final int DECISIVE_NEVER = Integer.MIN_VALUE;
 
     private final Memory memory;
     private final Keys keys;
@@ -80,7 +82,7 @@ final class PageSearch {
 
     /** Number of entries in a leaf below a bound, or not above it if {@code inclusive}. */
     int bound(long leaf, long word, SearchKey key, boolean inclusive) {
-        int at = position(leaf, word, key, DECISIVE_BOUND);
+        int at = position(leaf, word, key, key.isBound() ? DECISIVE_NEVER : DECISIVE_EDGE);
         return at < 0 ? ~at : inclusive ? at + 1 : at;
     }
 

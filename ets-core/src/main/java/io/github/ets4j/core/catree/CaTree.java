@@ -311,46 +311,62 @@ public final class CaTree {
         structure.unlock();
     }
 
-    /** Removes everything at once, in time proportional to the number of bases under the locks; then gives the memory back. */
-    public void clear(LongConsumer retireEntry, Operation operation) {
-        empty(false, retireEntry, operation);
+    /**
+     * Removes everything at once, in time proportional to the number of bases under the locks; then gives the memory back.
+     *
+     * @return how many rows there were
+     */
+    public long clear(LongConsumer retireEntry, Operation operation) {
+        Route old = lockAll(operation);
+        long count;
+        try {
+            if (old.isDropped()) {
+                throw dropped();
+            }
+            count = sum(old, false);
+            retireAll(old, emptyRoute());
+        } finally {
+            unlockAll(old);
+        }
+        giveBack(old, retireEntry);
+        return count;
     }
 
     /** As {@link #clear}, and every later operation fails: the table is gone. False if it was gone already. */
     public boolean drop(LongConsumer retireEntry, Operation operation) {
-        return empty(true, retireEntry, operation);
+        Route old = lockAll(operation);
+        try {
+            if (old.isDropped()) {
+                return false;
+            }
+            retireAll(old, Route.DROPPED);
+        } finally {
+            unlockAll(old);
+        }
+        giveBack(old, retireEntry);
+        return true;
     }
 
     /** Ends the table as {@link #drop} does, without giving its memory back: the Space is about to be closed. */
     public void abandon(Operation operation) {
         Route old = lockAll(operation);
-        route = Route.DROPPED;
-        for (Base base : old.bases) {
-            base.retired = true;
-        }
+        retireAll(old, Route.DROPPED);
         unlockAll(old);
     }
 
-    private boolean empty(boolean drop, LongConsumer retireEntry, Operation operation) {
-        Route old = lockAll(operation);
-        try {
-            if (old.isDropped()) {
-                if (drop) {
-                    return false;
-                }
-                throw dropped();
-            }
-            route = drop ? Route.DROPPED : emptyRoute();
-            for (Base base : old.bases) {
-                base.retired = true;
-            }
-        } finally {
-            unlockAll(old);
+    /** Publishes another route in the place of one whose bases are all locked. */
+    private void retireAll(Route old, Route next) {
+        route = next;
+        for (Base base : old.bases) {
+            base.retired = true;
         }
+    }
+
+    /** Gives back the memory of bases that nobody can reach any more. */
+    private void giveBack(Route old, LongConsumer retireEntry) {
         for (Base base : old.bases) {
             container.walk(base.root(), table::retirePage, retireEntry);
         }
-        return true;
     }
 
     /** Number of rows: the sum over all bases at one instant. */
@@ -386,12 +402,18 @@ public final class CaTree {
             if (locked.isDropped()) {
                 throw dropped();
             }
-            return Arrays.stream(locked.bases)
-                    .mapToLong(base -> bytes ? base.bytes : base.rows)
-                    .sum();
+            return sum(locked, bytes);
         } finally {
             unlockAll(locked);
         }
+    }
+
+    private static long sum(Route locked, boolean bytes) {
+        long sum = 0;
+        for (Base base : locked.bases) {
+            sum += bytes ? base.bytes : base.rows;
+        }
+        return sum;
     }
 
     /** Whether the table is gone. */

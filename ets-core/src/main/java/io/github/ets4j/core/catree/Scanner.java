@@ -8,7 +8,7 @@ import io.github.ets4j.core.row.SearchKey;
 import java.util.Arrays;
 
 /**
- * A traversal of all entries, or of a range of an ordered tree, in pieces. Between pieces it holds nothing: no pin, no
+ * A traversal of a range of an ordered tree, or of a range of the hashes of another, in pieces. Between pieces it holds nothing: no pin, no
  * lock, no page, only the place where it goes on, which is a key or a hash. So whatever happens to the table meanwhile, a
  * key that is present all the time is seen exactly once, and no key twice. Confined to one thread.
  */
@@ -19,42 +19,46 @@ public final class Scanner {
      *   passed  the upper fence of a base that was exhausted, or null; everything below it is done, too
      * The base that covers the fence usually begins there and is scanned from its edge. If a join has put it together with
      * keys below, it is scanned from the last key given out: keys between were inserted meanwhile, nobody has seen them.
-     * A hash traversal goes on at a hash: pieces end at the ends of intervals of the hash.
+     * A hash traversal goes on at a hash: pieces end at the ends of intervals of the hash, and have no order within.
      */
     private static final int OPTIMISTIC_TRIES = 4;
     private static final int ATOMIC_TRIES = 3;
     private static final int ATOMIC_BASES_MAX = 50;
-    private static final long HASH_END = 1L << 32;
 
     private final CaTree tree;
-    private final SearchKey to;
-    private final boolean toInclusive;
     private final boolean descending;
+    private final SearchKey to;
+    private final long toHash;
+    private boolean toInclusive;
     private SearchKey from;
     private boolean fromInclusive;
     private byte[] passed;
     private long fromHash;
     private boolean done;
 
-    private Scanner(
-            CaTree tree, SearchKey from, boolean fromInclusive, SearchKey to, boolean toInclusive, boolean descending) {
+    private Scanner(CaTree tree, boolean descending, SearchKey from, SearchKey to, long fromHash, long toHash) {
         this.tree = tree;
+        this.descending = descending;
         this.from = from;
-        this.fromInclusive = fromInclusive;
         this.to = to;
-        this.toInclusive = toInclusive;
-        this.descending = descending && tree.ordered;
-    }
-
-    /** A traversal of everything; {@code descending} matters to ordered trees only. */
-    public static Scanner all(CaTree tree, boolean descending) {
-        return new Scanner(tree, null, false, null, false, descending);
+        this.fromHash = fromHash;
+        this.toHash = toHash;
     }
 
     /** A traversal of an ordered tree from one key towards another in its direction; null stands for the edge. */
     public static Scanner range(
             CaTree tree, SearchKey from, boolean fromInclusive, SearchKey to, boolean toInclusive, boolean descending) {
-        return new Scanner(tree, from, fromInclusive, to, toInclusive, descending);
+        Scanner scanner = new Scanner(tree, descending, from, to, 0, 0);
+        scanner.fromInclusive = fromInclusive;
+        scanner.toInclusive = toInclusive;
+        return scanner;
+    }
+
+    /** A traversal of a tree without order from a hash, inclusive, to another, exclusive; 0 to 2^32. */
+    public static Scanner hashes(CaTree tree, long from, long to) {
+        Scanner scanner = new Scanner(tree, false, null, null, from, to);
+        scanner.done = from >= to;
+        return scanner;
     }
 
     /**
@@ -71,6 +75,34 @@ public final class Scanner {
             piece(scan, limit, reader, operation);
         }
         return scan.count > 0;
+    }
+
+    /** Whether nothing is left to give. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** Of an ordered tree: the last key given out, or where the traversal starts. */
+    public SearchKey from() {
+        return from;
+    }
+
+    /** Of a tree without order: the first hash that was not given out. */
+    public long fromHash() {
+        return fromHash;
+    }
+
+    /** Goes on behind an entry of the last piece of an ordered tree, as if that had ended there. The operation is still pinned. */
+    public void goOnBehind(long entry) {
+        passed = null;
+        done = false;
+        setFrom(entry);
+    }
+
+    private void setFrom(long entry) {
+        Keys keys = tree.table.keys;
+        from = keys.ofRow(tree.table.memory, keys.keyRow(tree.table.memory, entry));
+        fromInclusive = false;
     }
 
     private void piece(Scan scan, int limit, Runnable reader, Operation operation) {
@@ -146,6 +178,7 @@ public final class Scanner {
         scan.to = to;
         scan.toInclusive = toInclusive;
         scan.fromHash = fromHash;
+        scan.toHash = toHash;
         scan.limit = limit;
         scan.count = 0;
         scan.exhausted = false;
@@ -155,7 +188,7 @@ public final class Scanner {
     private void advance(Scan scan, Base base) {
         if (!tree.ordered) {
             fromHash = scan.exhausted ? base.region.low() + (1L << base.region.log2Width()) : scan.fromHash;
-            done = fromHash >= HASH_END;
+            done = fromHash >= toHash;
             return;
         }
         if (scan.exhausted) {
@@ -164,10 +197,8 @@ public final class Scanner {
         } else {
             passed = null;
         }
-        if (scan.count > 0 && !done) {
-            Keys keys = tree.table.keys;
-            from = keys.ofRow(tree.table.memory, keys.keyRow(tree.table.memory, scan.entries[scan.count - 1]));
-            fromInclusive = false;
+        if (scan.count > 0) {
+            setFrom(scan.entries[scan.count - 1]);
         }
     }
 
@@ -177,7 +208,7 @@ public final class Scanner {
             return false;
         }
         int order = Arrays.compareUnsigned(fence, to.sortKey());
-        return descending ? order <= 0 : order > 0;
+        return descending ? order <= 0 : toInclusive ? order > 0 : order >= 0;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.ets4j.core.row.RowDescriptor;
 import java.lang.invoke.VarHandle;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The rows of one key of a bag or duplicate_bag, in the order of their insertion. An entry is a row while the key has one
@@ -78,7 +79,7 @@ public final class BagBlocks {
         return new BagBlocks(table, NEVER_INDEXED);
     }
 
-    /** Whether this is {@link #ofDistinctRows}: then {@link #remove} and {@link #replaceRow} want the lock from the start. */
+    /** Whether this is {@link #ofDistinctRows}: then {@link #remove} and {@link #replace} want the lock from the start. */
     public boolean areDistinct() {
         return unindexedMax != NEVER_INDEXED;
     }
@@ -400,9 +401,14 @@ public final class BagBlocks {
         return new BagRewrite(this, indexes, row -> unwanted.test(row) ? 0 : row).apply(entry, removed, operation);
     }
 
-    /** Puts a row in the place of another, which is in the entry; returns the entry. */
-    public long replaceRow(long entry, long oldRow, long newRow, Operation operation) {
-        return new BagRewrite(this, indexes, row -> row == oldRow ? newRow : row).apply(entry, row -> {}, operation);
+    /**
+     * Puts other rows in the places of rows; returns the entry.
+     *
+     * @param replacement the row to stand in the place of a row, the same for no change; asked once for each row, in the order
+     *     of insertion
+     */
+    public long replace(long entry, LongUnaryOperator replacement, Operation operation) {
+        return new BagRewrite(this, indexes, replacement).apply(entry, row -> {}, operation);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.ets4j.core.backend.Split;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.row.SearchKey;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -225,13 +226,24 @@ public final class HashContainer implements Container {
     /**
      * {@inheritDoc}
      *
-     * <p>{@link Scan#descending} is not looked at: the order of a hash container means nothing to a user, so that a fold
-     * from the right is a fold from the left. With {@link Scan#exhausted}, {@link Scan#fromHash} is the first hash beyond
-     * the region, or what it was where the root is 0.
+     * <p>A piece ends at the end of a leaf's interval, and its entries come as they lie there: order within a piece would
+     * cost a sort, and means nothing to anybody. {@link Scan#descending} is not looked at either, so that a fold from the right
+     * is a fold from the left. With {@link Scan#exhausted}, {@link Scan#fromHash} is the first hash beyond
+     * the region (or {@link Scan#toHash}), or what it was where the root is 0.
      */
     @Override
     public void scan(long root, Scan scan) {
         order.scan(root, scan);
+    }
+
+    /** {@inheritDoc} There are none: a hash divides itself. */
+    @Override
+    public void separators(long root, int level, List<byte[]> keys) {}
+
+    /** {@inheritDoc} Nobody asks for more than 0 here. */
+    @Override
+    public int height(long root) {
+        return 0;
     }
 
     @Override

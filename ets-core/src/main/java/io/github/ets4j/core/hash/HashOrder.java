@@ -8,7 +8,10 @@ import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
 
-/** Traversal of a hash container in the order of hash and key. Stateless; every method may race with a writer. */
+/**
+ * Traversal of a hash container: step by step in the order of hash and key, or in pieces that end at ends of intervals of
+ * the hash. Stateless; every method may race with a writer.
+ */
 final class HashOrder {
     private final HashPages pages;
     private final Memory memory;
@@ -179,31 +182,35 @@ final class HashOrder {
 
     private int compare(long a, long b) {
         int byHash = Long.compare(pages.hashOf(a), pages.hashOf(b));
-        return byHash != 0 ? byHash : HashSort.compareKeys(keys, memory, a, b);
+        return byHash != 0
+                ? byHash
+                : keys.ofRow(memory, keys.keyRow(memory, a)).compareToRow(memory, keys.keyRow(memory, b));
     }
 
+    /** See {@link HashContainer#scan}. */
     void scan(long root, Scan scan) {
         scan.exhausted = root == 0;
         if (root == 0) {
             return;
         }
-        long end = end(root);
-        HashSort sort = new HashSort(pages);
+        long end = Math.min(end(root), scan.toHash);
         scan.fromHash = Math.max(scan.fromHash, pages.low(root));
         while (scan.fromHash < end && scan.count < scan.limit) {
             long located = pages.locate(root, scan.fromHash);
-            collect(located, scan.fromHash, sort);
-            sort.drainTo(scan);
-            scan.fromHash = intervalEnd(located, scan.fromHash);
+            long intervalEnd = intervalEnd(located, scan.fromHash);
+            boolean whole = intervalStart(located, scan.fromHash) == scan.fromHash && intervalEnd <= end;
+            collect(located, whole, end, scan);
+            scan.fromHash = Math.min(end, intervalEnd);
         }
         scan.exhausted = scan.fromHash >= end;
     }
 
-    private void collect(long located, long fromHash, HashSort sort) {
+    /** Appends the entries of a leaf: those with a hash from {@code scan.fromHash} to {@code end}, or all. */
+    private void collect(long located, boolean whole, long end, Scan scan) {
         long leaf = locatedPage(located);
         int log2Size = locatedLog2Size(located);
         while (true) {
-            collectPage(leaf, lines(log2Size), fromHash, sort);
+            collectPage(leaf, lines(log2Size), whole, end, scan);
             leaf = locatedLog2Width(located) == 0 ? pages.nextChecked(leaf) : 0;
             if (leaf == 0) {
                 return;
@@ -212,18 +219,24 @@ final class HashOrder {
         }
     }
 
-    private void collectPage(long leaf, int lines, long fromHash, HashSort sort) {
+    /** Reads the rows for their hashes only where part of a leaf is wanted: each of them would be a cache miss. */
+    private void collectPage(long leaf, int lines, boolean whole, long end, Scan scan) {
+        long[] entries = scan.reserve(lines * LINE_SLOTS);
+        int count = scan.count;
         for (int line = 0; line < lines; line++) {
             long lineAddress = lineAddress(leaf, line);
             for (long set = used(memory.getLong(lineAddress)); set != 0; set &= set - 1) {
                 long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
-                if (entry != 0) {
-                    long hash = pages.hashOf(entry);
-                    if (hash >= fromHash) {
-                        sort.add(hash, entry);
-                    }
+                if (entry != 0 && (whole || isBetween(entry, scan.fromHash, end))) {
+                    entries[count++] = entry;
                 }
             }
         }
+        scan.count = count;
+    }
+
+    private boolean isBetween(long entry, long fromHash, long end) {
+        long hash = pages.hashOf(entry);
+        return hash >= fromHash && hash < end;
     }
 }

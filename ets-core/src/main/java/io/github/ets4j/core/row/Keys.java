@@ -68,6 +68,17 @@ public final class Keys {
         return new SearchKey(this, key, ImageWriter.writeBlob(key, blob), blob);
     }
 
+    /**
+     * A bound between the keys of an ordered table: any bytes, compared with sort keys as these are compared with each other.
+     * It is no key: it matches no row and has no term. The array is not to be changed afterwards.
+     */
+    public SearchKey bound(byte[] sortKey) {
+        if (!isOrdered()) {
+            throw new IllegalStateException("keys of a hash table have no bounds");
+        }
+        return new SearchKey(this, sortKey);
+    }
+
     /** The search key of a row, which holds nothing of it. */
     public SearchKey ofRow(Memory memory, long row) {
         long word = memory.getLong(row + wordOffset);

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A key to look for: its image, its hash, and in ordered tables its sort key. Immutable to its users and safe to share;
+ * A key to look for: its image, its hash, and in ordered tables its sort key; or a bound of a range of an ordered table,
+ * which is a sort key only. Immutable to its users and safe to share;
  * what a hash table rarely needs, the sort key, is made at its first use.
  *
  * <p>The methods that take a row may be called while other threads change the table, if the row itself cannot be freed
@@ -52,7 +53,18 @@ public final class SearchKey {
         this.sortKeyWord = length <= Long.BYTES ? SortKeyNumber.word(TermWord.smallInteger(word)) : 0;
     }
 
-    /** The key as a term. */
+    /** A bound: see {@link Keys#bound}. */
+    SearchKey(Keys keys, byte[] sortKey) {
+        this(keys, null, TermWord.NOT_IMMEDIATE, null);
+        SORT_KEY.setRelease(this, sortKey);
+    }
+
+    /** Whether this is a bound, which no term need have for a sort key, instead of a key. */
+    public boolean isBound() {
+        return word == TermWord.NOT_IMMEDIATE;
+    }
+
+    /** The key as a term; a bound has none. */
     public Term term() {
         Term known = term;
         if (known == null) {
@@ -72,7 +84,7 @@ public final class SearchKey {
         return fingerprint;
     }
 
-    /** Whether the key of this row is {@code =:=} to this key. */
+    /** Whether the key of this row is {@code =:=} to this key; never for a bound. */
     public boolean matches(Memory memory, long row) {
         long rowWord = memory.getLong(row + keys.wordOffset());
         return blob == null ? rowWord == word : matchesBlob(memory, row, rowWord);
@@ -95,9 +107,12 @@ public final class SearchKey {
     /**
      * Compares this key with the key of a row, in the order of the table: in an ordered table the term order; in a hash table
      * the order among keys of the same hash. In an ordered table nothing is allocated for numbers up to 64 bits, atoms,
-     * bitstrings, and tuples and lists of these.
+     * bitstrings, and tuples and lists of these, but for a bound, which needs the bytes of the row's sort key.
      */
     public int compareToRow(Memory memory, long row) {
+        if (isBound()) {
+            return Arrays.compareUnsigned(sortKey(), keys.sortKeyOf(memory, row));
+        }
         if (keys.isOrdered()) {
             return ImageOrder.compare(blob, 0, word, memory, row, memory.getLong(row + keys.wordOffset()));
         }

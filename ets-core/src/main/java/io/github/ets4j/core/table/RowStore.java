@@ -26,7 +26,12 @@ final class RowStore {
 
     /** Encodes a row, born now. */
     long encode(Tuple tuple, SearchKey key) {
-        long row = codec.encode(tuple, key.hash());
+        return encode(tuple, key.hash());
+    }
+
+    /** Encodes a row whose key has a known hash, born now. */
+    long encode(Tuple tuple, int hash) {
+        long row = codec.encode(tuple, hash);
         codec.setBirth(row, table.currentVersion());
         return row;
     }
@@ -70,15 +75,24 @@ final class RowStore {
         return tuples;
     }
 
-    /** Rows that may lie anywhere, decoded: all are touched first, so that their cache misses overlap. */
-    List<Tuple> decodeAll(long[] found, int count) {
+    /**
+     * Reads the headers of rows that may lie anywhere, so that their cache misses overlap instead of following each other.
+     *
+     * @return the number of rows; its use keeps the reads alive
+     */
+    int touch(long[] found, int count) {
         long headers = 0;
         for (int i = 0; i < count; i++) {
             headers |= table.memory.getLong(found[i]);
         }
         assert headers != 0 || count == 0 : "a row without a header";
-        Tuple[] tuples = new Tuple[headers == 0 ? 0 : count]; // the use keeps the touching loop alive
-        for (int i = 0; i < tuples.length; i++) {
+        return headers == 0 ? 0 : count;
+    }
+
+    /** Rows, decoded. */
+    List<Tuple> decodeAll(long[] found, int count) {
+        Tuple[] tuples = new Tuple[count];
+        for (int i = 0; i < count; i++) {
             tuples[i] = codec.decode(found[i]);
         }
         return List.of(tuples);

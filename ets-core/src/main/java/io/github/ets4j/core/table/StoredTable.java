@@ -2,17 +2,23 @@
 package io.github.ets4j.core.table;
 
 import io.github.ets4j.core.backend.Container;
+import io.github.ets4j.core.backend.KeyRange;
+import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.core.backend.RowMatcher;
+import io.github.ets4j.core.backend.RowRewriter;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;
 import io.github.ets4j.core.catree.Batch;
 import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.EntryReader;
+import io.github.ets4j.core.catree.Divider;
 import io.github.ets4j.core.catree.EntryUpdate;
 import io.github.ets4j.core.catree.Navigator;
 import io.github.ets4j.core.catree.Scanner;
 import io.github.ets4j.core.hash.HashContainer;
+import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
@@ -37,6 +43,7 @@ import java.util.function.Supplier;
  */
 public final class StoredTable {
     private static final int CHUNK = 1000;
+    private static final long HASHES = 1L << Integer.SIZE;
 
     private final TableType type;
     private final int keyPosition;
@@ -73,6 +80,11 @@ public final class StoredTable {
     /** 1-based position of the key. */
     public int keyPosition() {
         return keyPosition;
+    }
+
+    /** Where the rows that a {@link RowBatch} or {@link RowMatcher} looks at can be read. */
+    public Memory memory() {
+        return table.memory;
     }
 
     /** Runs an operation; where memory has run out, once more after what is waiting to be reclaimed was reclaimed. */
@@ -242,7 +254,7 @@ public final class StoredTable {
                     2,
                     "the object has size=" + object.size() + ", key position is " + keyPosition);
         }
-        remove(object.element(keyPosition), new RemoveUpdate(rows, false, object));
+        remove(object.element(keyPosition), new RemoveUpdate(rows, false, row -> rows.codec.equalsTuple(row, object)));
     }
 
     private void remove(Term key, EntryUpdate update) {
@@ -286,9 +298,13 @@ public final class StoredTable {
 
     private void requireOneRowPerKey(String function) {
         if (type.isBag()) {
-            throw EtsException.badArgument(
-                    EtsException.Kind.TABLE_TYPE, 1, function + " is not supported by tables of type " + type.atom());
+            throw unsupported(function);
         }
+    }
+
+    private EtsException unsupported(String function) {
+        return EtsException.badArgument(
+                EtsException.Kind.TABLE_TYPE, 1, function + " is not supported by tables of type " + type.atom());
     }
 
     // ---- writes of several keys ----
@@ -338,20 +354,66 @@ public final class StoredTable {
         }
     }
 
-    /** {@code delete_all_objects/1}. */
-    public void deleteAllObjects() {
+    /** {@code delete_all_objects/1}: removes all rows at one instant; returns how many there were. */
+    public long deleteAll() {
         Operation operation = new Operation(table);
         try {
+            long[] count = new long[1];
             boolean open = engine.maintain(() -> {
-                tree.clear(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
+                count[0] = tree.clear(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
                 return true;
             });
             if (!open) {
                 throw Space.closedError();
             }
+            return count[0];
         } finally {
             operation.finish();
         }
+    }
+
+    // ---- rows by condition ----
+
+    /**
+     * Removes the rows of some keys that match. Test and removal of a row are one atomic step, and each key is visited once
+     * at most; the call as a whole is no atomic step, and what it has removed before it ends in an error stays removed.
+     *
+     * @param matcher is asked by the calling thread, with and without the lock of the base node, possibly several times for a
+     *     row: it must be quick and must not use a table
+     * @return the number of rows removed
+     */
+    public long deleteMatching(KeySelection selection, RowMatcher matcher) {
+        return updateMatching(selection, matcher, new RemoveUpdate(rows, false, matcher));
+    }
+
+    /**
+     * Replaces the rows of some keys for which a rewriter answers an object, which must have a key alike; each in one atomic
+     * step with the answer, each row of a duplicate_bag in its place among the rows of its key. No row is replaced twice. The
+     * call as a whole is no atomic step: what it has replaced before it ends in an error, for lack of memory or because an
+     * object is too large, stays replaced.
+     *
+     * @param rewriter is asked as the matcher of {@link #deleteMatching} is
+     * @return the number of rows replaced, by equal ones also
+     */
+    public long replaceMatching(KeySelection selection, RowRewriter rewriter) {
+        if (type == TableType.BAG) {
+            throw unsupported("select_replace");
+        }
+        return updateMatching(selection, row -> rewriter.rewrite(row) != null, new ReplaceUpdate(rows, rewriter));
+    }
+
+    /** Tests rows piece by piece with no lock held, then updates only the keys that matched. */
+    private long updateMatching(KeySelection selection, RowMatcher matcher, CountedUpdate update) {
+        RowCursor cursor = rows(selection, false, null, CHUNK);
+        MatchingKeys matching = new MatchingKeys(rows, matcher);
+        long count = 0;
+        while (cursor.advance(matching)) {
+            for (SearchKey key : matching.keys()) {
+                run(operation -> tree.update(key, update, operation));
+                count += update.count();
+            }
+        }
+        return count;
     }
 
     /** Ends the table as {@link #drop} does, without giving its memory back: the engine is about to be closed. */
@@ -424,18 +486,88 @@ public final class StoredTable {
 
     /** A traversal of all rows, in the order of the table, or against it where the table has one. */
     public TableCursor cursor(boolean descending) {
-        return new TableCursor(Scanner.all(tree, descending), table, rows, CHUNK);
+        return new TableCursor(rows(KeySelection.ALL, descending, null, CHUNK), rows);
     }
 
-    /** A traversal of an ordered table from a key to a key; null stands for the edge of the table. */
-    public TableCursor cursor(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
-        return new TableCursor(scanner(from, fromInclusive, to, toInclusive, descending), table, rows, CHUNK);
+    /**
+     * A traversal of the rows of some keys, to be looked at in place.
+     *
+     * @param selection ranges only of an ordered table, hashes only of another
+     * @param descending whether to go against the order of the keys, if the table has one
+     * @param after where to go on, as {@link RowCursor#position} said it for the same selection and direction; null for the
+     *     beginning
+     * @param pieceRows wanted number of rows for a batch: about 1000 for many rows, few where few are needed; in tables
+     *     without order a batch has at least the rows of a page
+     */
+    public RowCursor rows(KeySelection selection, boolean descending, Term after, int pieceRows) {
+        return new RowCursor(pieces(selection, descending && type.isOrdered(), after, pieceRows), rows);
+    }
+
+    private RowPieces pieces(KeySelection selection, boolean descending, Term after, int pieceRows) {
+        if (selection instanceof KeySelection.Points points) {
+            return new PointRows(tree, rows, points.keys(), descending, after);
+        }
+        if (!type.isOrdered()) {
+            KeySelection.Hashes hashes =
+                    selection instanceof KeySelection.Hashes some ? some : new KeySelection.Hashes(0, HASHES);
+            requireSupported(hashes == selection || selection instanceof KeySelection.All, selection);
+            return ScannedRows.ofHashes(tree, rows, type.isBag(), hashes, after, pieceRows);
+        }
+        List<KeyRange> ranges = selection instanceof KeySelection.Ranges some ? some.ranges() : List.of(KeyRange.ALL);
+        requireSupported(!(selection instanceof KeySelection.Hashes), selection);
+        return ScannedRows.ofRanges(tree, rows, ranges, descending, after, pieceRows);
+    }
+
+    private void requireSupported(boolean supported, KeySelection selection) {
+        if (!supported) {
+            throw new IllegalArgumentException("tables of type " + type.atom() + " have no " + selection);
+        }
+    }
+
+    /**
+     * Divides the keys: selections that are disjoint, cover every key, are in order in an ordered table, and have about the
+     * same number of rows each where the table is large enough.
+     *
+     * @param parts how many selections are wanted, 1 or more; an ordered table of few rows gives fewer
+     */
+    public List<KeySelection> partition(int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("parts=" + parts + " is not positive");
+        }
+        return type.isOrdered() ? partitionByKey(parts) : partitionByHash(parts);
+    }
+
+    private static List<KeySelection> partitionByHash(int parts) {
+        List<KeySelection> selections = new ArrayList<>(parts);
+        for (long part = 0; part < parts; part++) {
+            selections.add(new KeySelection.Hashes(HASHES * part / parts, HASHES * (part + 1) / parts));
+        }
+        return selections;
+    }
+
+    private List<KeySelection> partitionByKey(int parts) {
+        List<KeySelection> selections = new ArrayList<>(parts);
+        byte[] low = null;
+        for (byte[] key : keysDividing(parts)) {
+            selections.add(new KeySelection.Ranges(List.of(new KeyRange(low, key))));
+            low = key;
+        }
+        selections.add(new KeySelection.Ranges(List.of(new KeyRange(low, null))));
+        return selections;
+    }
+
+    private List<byte[]> keysDividing(int parts) {
+        Operation operation = new Operation(table);
+        try {
+            return new Divider(tree).divide(parts, operation);
+        } finally {
+            operation.finish();
+        }
     }
 
     private Scanner scanner(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
         if (!type.isOrdered()) {
-            throw EtsException.badArgument(
-                    EtsException.Kind.TABLE_TYPE, 1, "ranges are not supported by tables of type " + type.atom());
+            throw unsupported("ranges");
         }
         SearchKey first = from == null ? null : keys.of(from);
         SearchKey last = to == null ? null : keys.of(to);
@@ -453,7 +585,7 @@ public final class StoredTable {
         try {
             Scan scan = new Scan();
             scanner.atomically(scan, limit, operation);
-            return rows.decodeAll(scan.entries, scan.count);
+            return rows.decodeAll(scan.entries, rows.touch(scan.entries, scan.count));
         } finally {
             operation.finish();
         }
@@ -526,42 +658,6 @@ public final class StoredTable {
             tree.walk(addresses, entry -> rows.forEachAddress(entry, addresses), operation);
         } finally {
             operation.finish();
-        }
-    }
-
-    /** Reads the rows of an entry within a validated section. */
-    private static final class EntryRows implements EntryReader {
-        private final RowStore rows;
-        private long[] found = new long[1];
-        private int count;
-
-        EntryRows(RowStore rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public void read(long entry) {
-            count = 0;
-            rows.forEachRow(entry, this::add);
-        }
-
-        private void add(long row) {
-            if (count == found.length) {
-                found = java.util.Arrays.copyOf(found, count * 2);
-            }
-            found[count++] = row;
-        }
-
-        int size() {
-            return count;
-        }
-
-        long row(int index) {
-            return found[index];
-        }
-
-        List<Tuple> decode() {
-            return rows.decodeAll(found, count);
         }
     }
 }

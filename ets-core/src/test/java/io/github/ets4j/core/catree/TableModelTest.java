@@ -70,7 +70,7 @@ class TableModelTest {
         }
         compareAll();
         assertTrue(table.splitCount() > 5 && table.joinCount() > 5, this::where);
-        table.deleteAllObjects();
+        table.deleteAll();
         model.clear();
         compareAll();
     }

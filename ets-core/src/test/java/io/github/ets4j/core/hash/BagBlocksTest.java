@@ -201,7 +201,7 @@ class BagBlocksTest {
         fill(0, 100);
         long[] old = {0};
         bags.collect(entry, row -> old[0] = codec.smallInteger(row, 2) == 50 ? row : old[0]);
-        entry = bags.replaceRow(entry, old[0], newRow(1000), operation);
+        entry = replaceRow(entry, old[0], newRow(1000));
         operation.retireEntryLater(old[0]);
         bytes += operation.bytesDelta;
         operation.commit();
@@ -311,5 +311,9 @@ class BagBlocksTest {
         done.set(true);
         reader.join();
         assertEquals(null, failure.get());
+    }
+
+    private long replaceRow(long entry, long oldRow, long newRow) {
+        return bags.replace(entry, row -> row == oldRow ? newRow : row, operation);
     }
 }

@@ -117,7 +117,7 @@ class BagIndexTest {
         bags.collect(entry, row -> old[0] = codec.smallInteger(row, 2) == oldValue ? row : old[0]);
         long row = newRow(newValue);
         try {
-            entry = bags.replaceRow(entry, old[0], row, operation);
+            entry = replaceRow(entry, old[0], row);
         } catch (EtsException e) {
             operation.discard();
             space.free(row);
@@ -476,5 +476,9 @@ class BagIndexTest {
             assertEquals(EtsException.Kind.MEMORY_LIMIT, e.kind());
             assertTrue(failAfter >= 0);
         }
+    }
+
+    private long replaceRow(long entry, long oldRow, long newRow) {
+        return bags.replace(entry, row -> row == oldRow ? newRow : row, operation);
     }
 }

@@ -19,6 +19,7 @@ import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,6 +162,7 @@ final class HashFixture implements AutoCloseable {
                 "scan");
     }
 
+    /** The entries of all pieces, each put in order: what a piece holds comes as it lies. */
     List<Long> scan(long fromRoot, long fromHash, int limit) {
         List<Long> entries = new ArrayList<>();
         Scan scan = new Scan();
@@ -170,9 +172,12 @@ final class HashFixture implements AutoCloseable {
             scan.count = 0;
             long before = scan.fromHash;
             container.scan(fromRoot, scan);
+            List<Long> piece = new ArrayList<>();
             for (int i = 0; i < scan.count; i++) {
-                entries.add(scan.entries[i]);
+                piece.add(scan.entries[i]);
             }
+            piece.sort(Comparator.comparing(entry -> position(keyOf(entry))));
+            entries.addAll(piece);
             assertEquals(true, scan.exhausted || scan.fromHash > before, "progress");
         } while (!scan.exhausted);
         return entries;

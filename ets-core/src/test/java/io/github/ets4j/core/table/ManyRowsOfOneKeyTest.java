@@ -151,7 +151,7 @@ class ManyRowsOfOneKeyTest {
     void clearAndDrop_indexedKey_giveAllBack() {
         StoredTable table = new StoredTable(engine, TableType.BAG, 1);
         table.insert(objects(0, 1000));
-        table.deleteAllObjects();
+        table.deleteAll();
         assertEquals(0, table.size());
         table.insert(objects(0, 1000));
         assertEquals(1000, table.take(KEY).size());

@@ -1,0 +1,43 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.core.backend.RowMatcher;
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.SearchKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes the keys of the rows of a piece that meet a condition, each once. Confined to one thread. */
+final class MatchingKeys implements RowBatch {
+    private final Keys keys;
+    private final Memory memory;
+    private final RowMatcher matcher;
+    private final List<SearchKey> matching = new ArrayList<>();
+
+    MatchingKeys(RowStore rows, RowMatcher matcher) {
+        this.keys = rows.table.keys;
+        this.memory = rows.table.memory;
+        this.matcher = matcher;
+    }
+
+    /** The keys of the last piece. */
+    List<SearchKey> keys() {
+        return matching;
+    }
+
+    @Override
+    public int accept(long[] rows, int count) {
+        matching.clear();
+        SearchKey last = null;
+        for (int i = 0; i < count; i++) {
+            // The rows of a key come together.
+            if (matcher.matches(rows[i]) && (last == null || !last.matches(memory, rows[i]))) {
+                last = keys.ofRow(memory, rows[i]);
+                matching.add(last);
+            }
+        }
+        return count;
+    }
+}

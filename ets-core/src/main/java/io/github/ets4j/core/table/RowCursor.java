@@ -1,0 +1,70 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.term.Term;
+
+/**
+ * A traversal of the rows of some keys, in pieces that are looked at in place. Between pieces nothing is pinned or locked,
+ * so the user may stop, go on much later, or never come back. Rows that are present throughout are seen exactly once,
+ * others at most once. In an ordered table they come in the order of their keys, or against it; else in no order, but the
+ * rows of a key together and in the order of their insertion. Confined to one thread at a time.
+ */
+public final class RowCursor {
+    /*
+     * A piece: pin; collect the refs of rows in a section that is validated (or locked); touch the rows, so that their cache
+     * misses overlap; hand them over, pinned, with no lock held; unpin. Nothing of a row is read before the validation, so
+     * that the section is short and nobody sees what is not so.
+     */
+    private final RowPieces pieces;
+    private final RowStore rows;
+    private final boolean ordered;
+    private final Operation operation;
+
+    RowCursor(RowPieces pieces, RowStore rows) {
+        this.pieces = pieces;
+        this.rows = rows;
+        this.ordered = rows.table.keys.isOrdered();
+        this.operation = new Operation(rows.table);
+    }
+
+    /**
+     * Hands the next rows to a batch, exactly once, pinned and with no lock held: all of one base node as they were at one
+     * instant. In an ordered table the batch may use fewer than it is given, one at least: the traversal goes on behind the
+     * last one used. Elsewhere it uses all. After an exception of the batch the cursor is not to be used.
+     *
+     * @return false at the end; then the batch was not called
+     */
+    public boolean advance(RowBatch batch) {
+        try {
+            if (!pieces.next(operation)) {
+                return false;
+            }
+            int count = rows.touch(pieces.found, pieces.count);
+            int used = batch.accept(pieces.found, count);
+            if (used != count) {
+                if (!ordered || used < 1 || used > count) {
+                    throw new IllegalStateException("used=" + used + " of count=" + count + " rows");
+                }
+                pieces.goOnBehind(pieces.found[used - 1]);
+            }
+            return true;
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /**
+     * After an {@link #advance} that was true: where to go on. It is to be passed to {@link StoredTable#rows} with the same
+     * {@link KeySelection} and direction, at any time, from any thread, whatever has happened to the table. In an ordered
+     * table it is the key of the last row used, and what follows it in the order is wanted, even if it was deleted; else an
+     * integer.
+     *
+     * @return null if there is nothing more
+     */
+    public Term position() {
+        return pieces.position();
+    }
+}

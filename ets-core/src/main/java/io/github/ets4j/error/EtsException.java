@@ -90,6 +90,13 @@ public final class EtsException extends RuntimeException {
         return new EtsException(Reason.SYSTEM_LIMIT, kind, 0, text);
     }
 
+    /** This error with another number of the argument at fault, for callers in whose list of arguments it has another place. */
+    public EtsException withArgument(int number) {
+        EtsException same = new EtsException(reason, kind, number, text());
+        same.setStackTrace(getStackTrace());
+        return same;
+    }
+
     /** Class of the error. */
     public Reason reason() {
         return reason;

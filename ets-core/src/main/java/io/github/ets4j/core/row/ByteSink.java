@@ -40,6 +40,18 @@ final class ByteSink {
         length += Long.BYTES;
     }
 
+    /** Appends bytes. */
+    void put(byte[] more) {
+        reserve(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
+    }
+
+    /** A copy of what has been written. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** What has been written. The sink is not used again. */
     byte[] toBytes() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);

@@ -110,6 +110,11 @@ final class SortKeyWriter {
 
     /** A count in one byte if it is small, else the number of bytes, added to the greatest small count, and the bytes. */
     private void putCount(int count) {
+        putCount(sink, count);
+    }
+
+    /** As {@link #putCount(int)}, to any sink. */
+    static void putCount(ByteSink sink, int count) {
         if (count <= SortKeyTag.COUNT_ONE_BYTE_MAX) {
             sink.put(count);
         } else {

@@ -54,7 +54,7 @@ public sealed interface MatchExpression {
     /**
      * A map.
      *
-     * @param fields its fields; of two whose keys turn out equal the first one counts
+     * @param fields its fields; of two whose keys turn out equal the last one counts
      */
     record MapOf(List<Field> fields) implements MatchExpression {
         /** Copies the list. */

@@ -119,6 +119,11 @@ public enum MatchFunction {
         return arguments >= argumentsMin && arguments <= argumentsMax;
     }
 
+    /** Whether it evaluates its arguments from the first on, and may leave out the rest. */
+    public boolean stopsEarly() {
+        return this == ANDALSO || this == ORELSE;
+    }
+
     /** How many arguments it takes, for messages: {@code 1}, {@code 2 or 3}, {@code 1 or more}. */
     public String expectedArguments() {
         if (argumentsMin == argumentsMax) {

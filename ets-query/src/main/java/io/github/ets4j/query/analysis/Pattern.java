@@ -5,7 +5,8 @@ import io.github.ets4j.term.Term;
 import java.util.List;
 
 /**
- * The head of a match function, or a part of it, checked. Immutable.
+ * The head of a match function, or a part of it, checked. Immutable. A head that is neither a variable nor a tuple is legal: the
+ * objects of tables never match it, other terms may.
  *
  * <p>Variables are numbered by <em>slots</em>, 0 and up, in the order of their numbers: {@code '$3'} has a lower slot than
  * {@code '$10'}. Patterns are matched from the outside in and from left to right, the fields of a map in the order of {@link
@@ -32,7 +33,7 @@ public sealed interface Pattern {
     /**
      * A term without variables, wildcards and maps: one that is {@code =:=} to it.
      *
-     * @param value the term
+     * @param value the term; as a whole head it need not be a tuple
      */
     record Literal(Term value) implements Pattern {}
 
@@ -81,7 +82,4 @@ public sealed interface Pattern {
      * @param value pattern of the value
      */
     record Field(Term key, Pattern value) {}
-
-    /** What no object matches: a head that is neither tuple nor variable. */
-    record Never() implements Pattern {}
 }

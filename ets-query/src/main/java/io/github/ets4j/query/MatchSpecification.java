@@ -1,17 +1,25 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.query;
 
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.query.analysis.KeyAnalysis;
+import io.github.ets4j.query.analysis.KeyExplanation;
 import io.github.ets4j.query.analysis.MatchClause;
+import io.github.ets4j.query.analysis.MatchExpression;
+import io.github.ets4j.query.analysis.Pattern;
 import io.github.ets4j.query.analysis.Problem;
+import io.github.ets4j.query.analysis.ReplacementCheck;
 import io.github.ets4j.query.analysis.SpecificationChecker;
 import io.github.ets4j.query.analysis.TermLocator;
+import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A match specification, checked: a list of match functions {@code {Head, Guards, Body}} that say which objects of a table are
@@ -34,20 +42,21 @@ public final class MatchSpecification {
 
     private final Term term;
     private final List<MatchClause> clauses;
+    private final String text; // null if it was not made from a text
+    private Keys keys; // the last analysis, or null; immutable, so a race only repeats one
 
-    private MatchSpecification(Term term, List<MatchClause> clauses) {
+    private MatchSpecification(Term term, List<MatchClause> clauses, String text) {
         this.term = term;
         this.clauses = clauses;
+        this.text = text;
     }
+
+    /** An analysis of keys with what it depends on. */
+    private record Keys(boolean ordered, int keyPosition, KeyExplanation explanation) {}
 
     /** The match specification that this term is. */
     public static MatchSpecification of(Term specification) {
-        Objects.requireNonNull(specification, "specification");
-        SpecificationChecker.Result result = SpecificationChecker.check(specification);
-        if (!result.problems().isEmpty()) {
-            throw Problem.firstOf(result.problems()).toException("");
-        }
-        return new MatchSpecification(specification, result.clauses());
+        return checked(required("specification", specification), null);
     }
 
     /**
@@ -55,13 +64,26 @@ public final class MatchSpecification {
      * it. The texts of errors begin {@code line:column: }.
      */
     public static MatchSpecification parse(String text) {
-        Term specification = TermParser.parse(Objects.requireNonNull(text, "text"));
+        return checked(TermParser.parse(required("text", text)), text);
+    }
+
+    private static MatchSpecification checked(Term specification, String text) {
         SpecificationChecker.Result result = SpecificationChecker.check(specification);
         if (!result.problems().isEmpty()) {
-            Problem first = Problem.firstOf(result.problems());
-            throw first.toException(TermLocator.locate(text, first.path()) + ": ");
+            throw refusal(Problem.firstOf(result.problems()), text);
         }
-        return new MatchSpecification(specification, result.clauses());
+        return new MatchSpecification(specification, result.clauses(), text);
+    }
+
+    private static EtsException refusal(Problem problem, String text) {
+        return problem.toException(text == null ? "" : TermLocator.locate(text, problem.path()) + ": ");
+    }
+
+    private static <T> T required(String name, T value) {
+        if (value == null) {
+            throw EtsException.badArgument(Kind.NONE, 0, name + "=null");
+        }
+        return value;
     }
 
     /** What {@code match} means by a pattern: of the objects that match it, the list of what its variables are bound to. */
@@ -80,8 +102,7 @@ public final class MatchSpecification {
     }
 
     private static MatchSpecification ofHead(Term head, Term result) {
-        Objects.requireNonNull(head, "pattern");
-        return of(ListTerm.of(Tuple.of(head, ListTerm.NIL, ListTerm.of(result))));
+        return of(ListTerm.of(Tuple.of(required("pattern", head), ListTerm.NIL, ListTerm.of(result))));
     }
 
     /**
@@ -89,8 +110,7 @@ public final class MatchSpecification {
      * List}}. Empty for a match specification, except that Erlang, here as elsewhere where there is no table, refuses {@code []}.
      */
     public static List<Diagnostic> diagnose(Term specification) {
-        Objects.requireNonNull(specification, "specification");
-        if (specification.equals(ListTerm.NIL)) {
+        if (required("specification", specification).equals(ListTerm.NIL)) {
             return List.of(new Diagnostic(Diagnostic.Severity.ERROR, "Match programs are not in a list."));
         }
         return SpecificationChecker.check(specification).problems().stream()
@@ -106,6 +126,68 @@ public final class MatchSpecification {
     /** The match functions, checked. For the engine's own modules. */
     public List<MatchClause> clauses() {
         return clauses;
+    }
+
+    /**
+     * Whether it is {@code [{'_',[],[true]}]} or says the same in its first match function: every object matches, with {@code
+     * true} as result.
+     */
+    public boolean isEverything() {
+        if (clauses.isEmpty()) {
+            return false;
+        }
+        MatchClause first = clauses.get(0);
+        return (first.head() instanceof Pattern.Any || first.head() instanceof Pattern.Bind)
+                && first.guards().stream().allMatch(MatchSpecification::isTrue)
+                && isTrue(first.result());
+    }
+
+    private static boolean isTrue(MatchExpression expression) {
+        return expression instanceof MatchExpression.Constant constant && constant.value() == Atom.TRUE;
+    }
+
+    /**
+     * The keys to look at for all objects that can match. For the engine's own modules.
+     *
+     * @param ordered whether the table is an {@code ordered_set}
+     * @param keyPosition 1-based position of the key
+     */
+    public KeySelection keys(boolean ordered, int keyPosition) {
+        return explainKeys(ordered, keyPosition).selection();
+    }
+
+    private KeyExplanation explainKeys(boolean ordered, int keyPosition) {
+        Keys known = keys;
+        if (known == null || known.ordered != ordered || known.keyPosition != keyPosition) {
+            known = new Keys(ordered, keyPosition, KeyAnalysis.explain(clauses, ordered, keyPosition));
+            keys = known;
+        }
+        return known.explanation;
+    }
+
+    /**
+     * Tells, for people, which keys a table looks at: one line for each match function and one for all. A key is <em>bound</em>
+     * (looked up), <em>partly bound</em> (a range of keys that begin alike), <em>narrowed by guards</em> (a range of keys between
+     * bounds), <em>impossible</em> (nothing is looked at), or the table is scanned.
+     *
+     * @param type type of the table
+     * @param keyPosition 1-based position of the key
+     */
+    public String explain(TableType type, int keyPosition) {
+        return explainKeys(required("type", type).isOrdered(), keyPosition).toString();
+    }
+
+    /**
+     * Refuses what {@code select_replace} refuses: a match function of which it is not seen without running it that its result
+     * is an object with the same key.
+     *
+     * @param keyPosition 1-based position of the key
+     */
+    public void requireReplacement(int keyPosition) {
+        Problem problem = ReplacementCheck.check(term, keyPosition);
+        if (problem != null) {
+            throw refusal(problem, text);
+        }
     }
 
     @Override

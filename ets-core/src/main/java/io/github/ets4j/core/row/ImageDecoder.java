@@ -21,6 +21,11 @@ final class ImageDecoder {
 
     /** The term of a word that is held by what starts at {@code base}. */
     static Term decode(TermImage image, int base, long word) {
+        return TermWord.hasBlob(word) ? decodeBlob(image, base + TermWord.offset(word), word) : immediate(word);
+    }
+
+    /** The term of a word that has no blob. */
+    static Term immediate(long word) {
         switch (TermWord.tag(word)) {
             case TermWord.TAG_SMALL_INTEGER:
                 return IntegerTerm.of(TermWord.smallInteger(word));
@@ -28,10 +33,8 @@ final class ImageDecoder {
                 return Atom.byId(TermWord.atomId(word));
             case TermWord.TAG_EMPTY:
                 return word == TermWord.NIL ? ListTerm.NIL : word == TermWord.EMPTY_TUPLE ? Tuple.EMPTY : MapTerm.EMPTY;
-            case TermWord.TAG_SHORT_BINARY:
-                return shortBinary(word);
             default:
-                return decodeBlob(image, base + TermWord.offset(word), word);
+                return shortBinary(word);
         }
     }
 

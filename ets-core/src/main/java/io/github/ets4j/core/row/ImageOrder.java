@@ -7,9 +7,9 @@ import io.github.ets4j.term.TermOrder;
 import java.util.Arrays;
 
 /**
- * Term order on images: of a term in an array against a term in a row. Same order as {@link TermOrder#compare} and as the
- * sort keys. Numbers up to 64 bits, atoms, binaries, and tuples and lists of these are compared in place, nothing is
- * allocated; big integers, bitstrings in bits, maps, identifiers and funs by their sort keys.
+ * Term order on images: of a term in an array, or in memory, against a term in memory. Same order as {@link
+ * TermOrder#compare} and as the sort keys. Integers, floats, atoms, bitstrings, and tuples and lists of these are compared in
+ * place, nothing is allocated; a big integer with a float, maps, identifiers and funs by their sort keys.
  */
 final class ImageOrder {
     private static final double LONG_RANGE = 0x1p63;
@@ -19,11 +19,11 @@ final class ImageOrder {
     /**
      * Compares in term order; zero where {@code ==} holds.
      *
-     * @param a what holds {@code word}, from index 0; null if the word has no blob
-     * @param base offset in bytes of what holds {@code word}
+     * @param a where what holds {@code word} is; null if it is in memory, too, or if the word has no blob
+     * @param base offset in bytes in the array, or address, of what holds {@code word}
      * @param rowBase address of what holds {@code rowWord}
      */
-    static int compare(long[] a, int base, long word, Memory memory, long rowBase, long rowWord) {
+    static int compare(long[] a, long base, long word, Memory memory, long rowBase, long rowWord) {
         if (TermWord.isSmallInteger(word) && TermWord.isSmallInteger(rowWord)) {
             return Long.compare(word, rowWord);
         }
@@ -32,13 +32,16 @@ final class ImageOrder {
         if (rank != rowRank) {
             return rank < rowRank ? -1 : 1;
         }
-        int at = base + TermWord.offset(word);
+        long at = base + TermWord.offset(word);
         long rowAt = rowBase + TermWord.offset(rowWord);
         switch (rank) {
             case SortKeyTag.ZERO:
-                return isBig(word) || isBig(rowWord)
-                        ? compareSortKeys(a, base, word, memory, rowBase, rowWord)
-                        : compareNumbers(word, number(a, at, word), rowWord, number(memory, rowAt, rowWord));
+                if (isBig(word) || isBig(rowWord)) {
+                    return isFloat(word) || isFloat(rowWord)
+                            ? compareSortKeys(a, base, word, memory, rowBase, rowWord)
+                            : compareBig(a, at, word, memory, rowAt, rowWord);
+                }
+                return compareNumbers(word, number(a, memory, at, word), rowWord, number(null, memory, rowAt, rowWord));
             case SortKeyTag.ATOM:
                 return word == rowWord
                         ? 0
@@ -98,12 +101,36 @@ final class ImageOrder {
         return TermWord.hasBlob(word) && TermWord.kind(word) == TermWord.KIND_FLOAT;
     }
 
-    private static long number(long[] a, int at, long word) {
-        return TermWord.hasBlob(word) ? a[at >>> 3] : TermWord.smallInteger(word);
+    private static long read(long[] a, Memory memory, long at) {
+        return a != null ? a[(int) at >>> 3] : memory.getLong(at);
     }
 
-    private static long number(Memory memory, long at, long word) {
-        return TermWord.hasBlob(word) ? memory.getLong(at) : TermWord.smallInteger(word);
+    private static long number(long[] a, Memory memory, long at, long word) {
+        return TermWord.hasBlob(word) ? read(a, memory, at) : TermWord.smallInteger(word);
+    }
+
+    /** Integers of which one takes more than a word: by sign, by length, then word by word from the top. */
+    private static int compareBig(long[] a, long at, long word, Memory memory, long rowAt, long rowWord) {
+        int last = words(word) - 1;
+        int rowLast = words(rowWord) - 1;
+        long top = number(a, memory, at + last * (long) Long.BYTES, word);
+        long rowTop = number(null, memory, rowAt + rowLast * (long) Long.BYTES, rowWord);
+        if (top < 0 != rowTop < 0) {
+            return top < 0 ? -1 : 1;
+        }
+        if (last != rowLast) {
+            return last < rowLast == top < 0 ? 1 : -1;
+        }
+        int order = Long.compare(top, rowTop);
+        for (int i = last - 1; i >= 0 && order == 0; i--) {
+            order = Long.compareUnsigned(
+                    read(a, memory, at + i * (long) Long.BYTES), memory.getLong(rowAt + i * (long) Long.BYTES));
+        }
+        return order;
+    }
+
+    private static int words(long word) {
+        return TermWord.hasBlob(word) ? TermWord.length(word) >>> 3 : 1;
     }
 
     private static int compareNumbers(long word, long value, long rowWord, long rowValue) {
@@ -136,12 +163,12 @@ final class ImageOrder {
 
     // Bitstrings: by zero-padded words, then by size, for a prefix comes first.
 
-    private static int compareBits(long[] a, int at, long word, Memory memory, long rowAt, long rowWord) {
-        int bits = bitSize(word);
-        int rowBits = bitSize(rowWord);
+    private static int compareBits(long[] a, long at, long word, Memory memory, long rowAt, long rowWord) {
+        int bits = TermWord.bitSize(word);
+        int rowBits = TermWord.bitSize(rowWord);
         int words = Math.min(bits, rowBits) + Long.SIZE - 1 >>> 6;
         for (int i = 0; i < words; i++) {
-            long x = TermWord.hasBlob(word) ? a[(at >>> 3) + i] : TermWord.shortBytes(word);
+            long x = TermWord.hasBlob(word) ? read(a, memory, at + (i << 3)) : TermWord.shortBytes(word);
             long y = TermWord.hasBlob(rowWord) ? memory.getLong(rowAt + (i << 3)) : TermWord.shortBytes(rowWord);
             if (x != y) {
                 return Long.compareUnsigned(Long.reverseBytes(x), Long.reverseBytes(y));
@@ -150,24 +177,16 @@ final class ImageOrder {
         return Integer.compare(bits, rowBits);
     }
 
-    private static int bitSize(long word) {
-        if (!TermWord.hasBlob(word)) {
-            return TermWord.shortLength(word) * Byte.SIZE;
-        }
-        int used = TermWord.used(word);
-        return TermWord.length(word) * Byte.SIZE - (used == 0 ? 0 : Byte.SIZE - used);
-    }
-
     // Tuples and lists: what they hold lies at their own start.
 
-    private static int compareTuples(long[] a, int at, long word, Memory memory, long rowAt, long rowWord) {
-        int count = TermWord.hasBlob(word) ? (int) a[at >>> 3] : 0;
+    private static int compareTuples(long[] a, long at, long word, Memory memory, long rowAt, long rowWord) {
+        int count = TermWord.hasBlob(word) ? (int) read(a, memory, at) : 0;
         int rowCount = TermWord.hasBlob(rowWord) ? (int) memory.getLong(rowAt) : 0;
         return count != rowCount ? Integer.compare(count, rowCount) : compareWords(a, at, memory, rowAt, count);
     }
 
-    private static int compareLists(long[] a, int at, Memory memory, long rowAt) {
-        int count = (int) a[at >>> 3];
+    private static int compareLists(long[] a, long at, Memory memory, long rowAt) {
+        int count = (int) read(a, memory, at);
         int rowCount = (int) memory.getLong(rowAt);
         int common = Math.min(count, rowCount);
         int order = compareWords(a, at, memory, rowAt, common);
@@ -175,7 +194,7 @@ final class ImageOrder {
             return order;
         }
         int slot = BlobDescriptor.WORDS_OFFSET + common * Long.BYTES;
-        long rest = a[at + slot >>> 3];
+        long rest = read(a, memory, at + slot);
         long rowRest = memory.getLong(rowAt + slot);
         if (count == rowCount) {
             return compare(a, at, rest, memory, rowAt, rowRest);
@@ -186,10 +205,10 @@ final class ImageOrder {
                 : Integer.compare(SortKeyTag.CONS, rank(rowRest));
     }
 
-    private static int compareWords(long[] a, int at, Memory memory, long rowAt, int count) {
+    private static int compareWords(long[] a, long at, Memory memory, long rowAt, int count) {
         for (int i = 0; i < count; i++) {
             int slot = BlobDescriptor.WORDS_OFFSET + i * Long.BYTES;
-            int order = compare(a, at, a[at + slot >>> 3], memory, rowAt, memory.getLong(rowAt + slot));
+            int order = compare(a, at, read(a, memory, at + slot), memory, rowAt, memory.getLong(rowAt + slot));
             if (order != 0) {
                 return order;
             }
@@ -197,8 +216,10 @@ final class ImageOrder {
         return 0;
     }
 
-    private static int compareSortKeys(long[] a, int base, long word, Memory memory, long rowBase, long rowWord) {
-        byte[] key = SortKeyWriter.sortKey(new TermImage(a), base, word, false);
+    private static int compareSortKeys(long[] a, long base, long word, Memory memory, long rowBase, long rowWord) {
+        byte[] key = a != null
+                ? SortKeyWriter.sortKey(new TermImage(a), (int) base, word, false)
+                : SortKeyWriter.sortKey(new TermImage(memory, base), 0, word, false);
         byte[] rowKey = SortKeyWriter.sortKey(new TermImage(memory, rowBase), 0, rowWord, false);
         return Arrays.compareUnsigned(key, rowKey);
     }

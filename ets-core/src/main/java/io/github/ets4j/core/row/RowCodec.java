@@ -176,16 +176,7 @@ public final class RowCodec {
 
     /** Whether an element of a row is {@code =:=} to an element of a row, which may be the same. */
     public boolean elementsEqual(long row, int position, long other, int otherPosition) {
-        long word = word(row, position);
-        long otherWord = word(other, otherPosition);
-        if (TermWord.withoutOffset(word) != TermWord.withoutOffset(otherWord)) {
-            return false;
-        }
-        return !TermWord.hasBlob(word)
-                || memory.equal(
-                        row + TermWord.offset(word), other + TermWord.offset(otherWord), TermWord.blobSize(word))
-                || TermWord.holdsLocalFun(word)
-                        && decodeElement(row, position).equals(decodeElement(other, otherPosition));
+        return ImageEquality.equal(memory, row, word(row, position), other, word(other, otherPosition));
     }
 
     private boolean holdsLocalFun(long row) {

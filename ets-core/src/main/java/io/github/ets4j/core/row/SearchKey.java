@@ -87,27 +87,13 @@ public final class SearchKey {
     /** Whether the key of this row is {@code =:=} to this key; never for a bound. */
     public boolean matches(Memory memory, long row) {
         long rowWord = memory.getLong(row + keys.wordOffset());
-        return blob == null ? rowWord == word : matchesBlob(memory, row, rowWord);
-    }
-
-    private boolean matchesBlob(Memory memory, long row, long rowWord) {
-        if (TermWord.withoutOffset(rowWord) != word) {
-            return false;
-        }
-        long at = row + TermWord.offset(rowWord);
-        for (int i = 0; i < blob.length; i++) {
-            if (memory.getLong(at + (i << 3)) != blob[i]) {
-                return TermWord.holdsLocalFun(word)
-                        && term().equals(ImageDecoder.decode(new TermImage(memory, row), 0, rowWord));
-            }
-        }
-        return true;
+        return blob == null ? rowWord == word : ImageEquality.equal(blob, word, memory, row, rowWord);
     }
 
     /**
      * Compares this key with the key of a row, in the order of the table: in an ordered table the term order; in a hash table
-     * the order among keys of the same hash. In an ordered table nothing is allocated for numbers up to 64 bits, atoms,
-     * bitstrings, and tuples and lists of these, but for a bound, which needs the bytes of the row's sort key.
+     * the order among keys of the same hash. In an ordered table nothing is allocated for numbers, atoms, bitstrings, and tuples
+     * and lists of these, but for a big integer against a float, and for a bound, which needs the bytes of the row's sort key.
      */
     public int compareToRow(Memory memory, long row) {
         if (isBound()) {

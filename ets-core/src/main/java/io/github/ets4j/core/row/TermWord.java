@@ -202,6 +202,15 @@ public final class TermWord {
         return (int) (word >>> LENGTH_SHIFT);
     }
 
+    /** Number of bits of a bitstring. */
+    public static int bitSize(long word) {
+        if (!hasBlob(word)) {
+            return shortLength(word) * Byte.SIZE;
+        }
+        int used = used(word);
+        return length(word) * Byte.SIZE - (used == 0 ? 0 : Byte.SIZE - used);
+    }
+
     /** Bytes that the blob takes, a multiple of eight; 0 for a term without one. */
     public static int blobSize(long word) {
         return hasBlob(word) ? align(length(word)) : 0;

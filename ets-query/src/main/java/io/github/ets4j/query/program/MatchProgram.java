@@ -1,0 +1,74 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.query.program;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.query.analysis.MatchClause;
+import io.github.ets4j.term.Term;
+import java.util.List;
+
+/**
+ * A match specification in the form in which it runs: on rows where they lie, of which only results are decoded, and on
+ * terms. Immutable, safe to share between threads; a run belongs to one thread.
+ *
+ * <p>On rows that do not match, nothing is allocated by heads, type tests, comparisons, functions that look into tuples,
+ * lists, maps and binaries, boolean operators, and arithmetic of integers up to 64 bits and floats. Larger integers, {@code
+ * binary_part} and constructions in guards make terms; so does the order of maps, identifiers and funs.
+ */
+public final class MatchProgram {
+    final ProgramClause[] clauses;
+    private final int bases;
+    private final int variables;
+
+    private MatchProgram(ProgramClause[] clauses) {
+        this.clauses = clauses;
+        int most = 1;
+        int mostVariables = 0;
+        for (ProgramClause clause : clauses) {
+            most = Math.max(most, HeadCompiler.bases(clause.head));
+            mostVariables = Math.max(mostVariables, clause.source.variables().size());
+        }
+        this.bases = most;
+        this.variables = mostVariables;
+    }
+
+    /** The program of these match functions, tried in this order. */
+    public static MatchProgram of(List<MatchClause> clauses) {
+        return new MatchProgram(clauses.stream().map(ProgramClause::new).toArray(ProgramClause[]::new));
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param memory where the rows are
+     * @param self what {@code self/0} yields
+     */
+    public RowMatch open(Memory memory, Term self) {
+        return new InterpretedMatch(this, memory, self);
+    }
+
+    Frame frame(Memory memory, Term self) {
+        return new Frame(memory, self, bases, variables);
+    }
+
+    /**
+     * Runs the program on a term that is in no row.
+     *
+     * @param object the term
+     * @param self what {@code self/0} yields
+     * @return what the body yields; null if no match function matches
+     */
+    public Term run(Term object, Term self) {
+        Frame frame = new Frame(object, self, variables);
+        for (ProgramClause clause : clauses) {
+            if (clause.matchesTerm(frame, object)) {
+                return clause.result(frame);
+            }
+        }
+        return null;
+    }
+
+    /** The program for people to read, a line per step. */
+    public String listing() {
+        return Listing.of(this);
+    }
+}

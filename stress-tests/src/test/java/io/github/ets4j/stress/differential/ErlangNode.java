@@ -30,6 +30,8 @@ final class ErlangNode implements AutoCloseable {
     /** Directory of a system that holds an {@code erl}, to be run by chroot. */
     static final String ROOT_VARIABLE = "ETS4J_ERL_ROOT";
 
+    private static final int QUESTIONS_TEXT_MAX = 4000;
+
     private static final String START = "P = open_port({fd,0,1}, [binary,{packet,4},eof]),"
             + "receive {P,{data,Source}} -> ok end,"
             + "Forms = (fun Next(Text) -> case erl_scan:tokens([], Text, 1) of"
@@ -86,8 +88,13 @@ final class ErlangNode implements AutoCloseable {
             in.readFully(reply);
             return ((ListTerm) Etf.decode(reply)).elements();
         } catch (IOException e) {
-            throw new UncheckedIOException("erl is gone, alive=" + process.isAlive() + "; questions " + questions, e);
+            throw new UncheckedIOException("erl is gone, alive=" + process.isAlive() + "; " + shortened(questions), e);
         }
+    }
+
+    private static String shortened(List<? extends Term> questions) {
+        String text = questions.size() + " questions " + questions;
+        return text.length() <= QUESTIONS_TEXT_MAX ? text : text.substring(0, QUESTIONS_TEXT_MAX) + "...";
     }
 
     @Override

@@ -74,7 +74,8 @@ final class ErlangTable implements TableUnderTest {
                 .get(0));
     }
 
-    private static Outcome outcome(Term answer) {
+    /** The outcome that an answer of the oracle tells. */
+    static Outcome outcome(Term answer) {
         Tuple tuple = (Tuple) answer;
         if (tuple.element(1).equals(Atom.of("ok"))) {
             return new Outcome.Value(tuple.element(2));

@@ -44,6 +44,15 @@ answer({open, Number, Name, Options}, Tables) ->
     end;
 answer({call, Number, Function, Arguments}, Tables) ->
     {outcome(Function, [maps:get(Number, Tables) | Arguments]), Tables};
+answer({specification, Options, Objects, Function, Style, Specification, Last}, Tables) ->
+    Table = ets:new(table_of_a_case, Options),
+    [ets:insert(Table, Object) || Object <- Objects],
+    Outcome = outcome(fun() -> specification(Style, Function, Table, Specification, Last) end),
+    %% A variable whose first use in a body is behind an andalso or orelse that stops before it comes out of a select as
+    %% a reference into the table (OTP 27): copied while the table still holds what it refers to.
+    Copy = binary_to_term(term_to_binary(Outcome)),
+    ets:delete(Table),
+    {Copy, Tables};
 answer({foldl, Number}, Tables) ->
     {{ok, ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], maps:get(Number, Tables))}, Tables};
 answer({close, Number}, Tables) ->
@@ -51,9 +60,27 @@ answer({close, Number}, Tables) ->
     catch ets:delete(Table),
     {true, Left}.
 
+specification(whole, Function, Table, Specification, _) ->
+    ets:Function(Table, Specification);
+specification(chunks, Function, Table, Specification, Limit) ->
+    chunks(Function, ets:Function(Table, Specification, Limit));
+specification(change, Function, Table, Specification, _) ->
+    Result = ets:Function(Table, Specification),
+    {Result, ets:tab2list(Table)};
+specification(run, _, _, Specification, Objects) ->
+    ets:match_spec_run(Objects, ets:match_spec_compile(Specification));
+specification(test, _, _, Specification, Object) ->
+    ets:test_ms(Object, Specification).
+
+chunks(_, '$end_of_table') -> [];
+chunks(Function, {Chunk, Continuation}) -> [Chunk | chunks(Function, ets:Function(Continuation))].
+
 outcome(Function, Arguments) ->
+    outcome(fun() -> apply(ets, Function, Arguments) end).
+
+outcome(Call) ->
     try
-        {ok, apply(ets, Function, Arguments)}
+        {ok, Call()}
     catch
         error:Reason:Stack ->
             {error, Reason, cause(Stack), faulty(Reason, Stack)}

@@ -33,12 +33,6 @@ public final class Scan {
     /** In and out: number of entries. */
     public int count;
 
-    /** Appends an entry. */
-    public void add(long entry) {
-        reserve(1);
-        entries[count++] = entry;
-    }
-
     /** Makes room for more entries behind the last one; the caller puts them there and adds to {@link #count}. */
     public long[] reserve(int more) {
         if (count + more > entries.length) {

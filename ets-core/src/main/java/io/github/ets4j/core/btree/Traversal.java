@@ -167,12 +167,14 @@ final class Traversal {
         int log2Size = PageHeader.log2Size(word);
         int step = scan.descending ? -1 : 1;
         int wanted = scan.descending ? begin - end : end - begin;
-        int taken = Math.min(wanted, scan.limit - scan.count);
+        int taken = Math.max(0, Math.min(wanted, scan.limit - scan.count));
         int at = scan.descending ? begin - 1 : begin;
+        long[] entries = scan.reserve(taken);
         for (int i = 0; i < taken; i++, at += step) {
-            scan.add(slots.ref(leaf, log2Size, at));
+            entries[scan.count + i] = slots.ref(leaf, log2Size, at);
         }
-        return wanted > Math.max(taken, 0);
+        scan.count += taken;
+        return wanted > taken;
     }
 
     /** See {@link io.github.ets4j.core.backend.Container#walk}; not racy. Blocks of separators are walked as pages. */

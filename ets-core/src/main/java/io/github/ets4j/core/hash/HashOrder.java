@@ -210,7 +210,11 @@ final class HashOrder {
         long leaf = locatedPage(located);
         int log2Size = locatedLog2Size(located);
         while (true) {
-            collectPage(leaf, lines(log2Size), whole, end, scan);
+            int from = scan.count;
+            collectPage(leaf, lines(log2Size), scan);
+            if (!whole) {
+                keepBetween(from, end, scan);
+            }
             leaf = locatedLog2Width(located) == 0 ? pages.nextChecked(leaf) : 0;
             if (leaf == 0) {
                 return;
@@ -219,24 +223,30 @@ final class HashOrder {
         }
     }
 
-    /** Reads the rows for their hashes only where part of a leaf is wanted: each of them would be a cache miss. */
-    private void collectPage(long leaf, int lines, boolean whole, long end, Scan scan) {
+    /** Reads every slot, as empty ones hold 0: to step over them in no pattern costs more than to read them. */
+    private void collectPage(long leaf, int lines, Scan scan) {
         long[] entries = scan.reserve(lines * LINE_SLOTS);
         int count = scan.count;
         for (int line = 0; line < lines; line++) {
             long lineAddress = lineAddress(leaf, line);
-            for (long set = used(memory.getLong(lineAddress)); set != 0; set &= set - 1) {
-                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
-                if (entry != 0 && (whole || isBetween(entry, scan.fromHash, end))) {
-                    entries[count++] = entry;
-                }
+            for (int slot = 0; slot < LINE_SLOTS; slot++) {
+                long entry = memory.getLongAcquire(entryAddress(lineAddress, slot));
+                entries[count] = entry;
+                count += entry != 0 ? 1 : 0;
             }
         }
         scan.count = count;
     }
 
-    private boolean isBetween(long entry, long fromHash, long end) {
-        long hash = pages.hashOf(entry);
-        return hash >= fromHash && hash < end;
+    /** Takes out what was appended but lies outside. Only here rows are read for their hashes: each would be a cache miss. */
+    private void keepBetween(int from, long end, Scan scan) {
+        int kept = from;
+        for (int i = from; i < scan.count; i++) {
+            long hash = pages.hashOf(scan.entries[i]);
+            if (hash >= scan.fromHash && hash < end) {
+                scan.entries[kept++] = scan.entries[i];
+            }
+        }
+        scan.count = kept;
     }
 }

@@ -2,7 +2,6 @@
 package io.github.ets4j.core.table;
 
 import io.github.ets4j.core.backend.Container;
-import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.RowBatch;
@@ -13,7 +12,6 @@ import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;
 import io.github.ets4j.core.catree.Batch;
 import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.Divider;
 import io.github.ets4j.core.catree.EntryUpdate;
 import io.github.ets4j.core.catree.Navigator;
 import io.github.ets4j.core.catree.Scanner;
@@ -43,7 +41,6 @@ import java.util.function.Supplier;
  */
 public final class StoredTable {
     private static final int CHUNK = 1000;
-    private static final long HASHES = 1L << Integer.SIZE;
 
     private final TableType type;
     private final int keyPosition;
@@ -52,6 +49,7 @@ public final class StoredTable {
     private final Keys keys;
     private final CaTree tree;
     private final RowStore rows;
+    private final Selections selections;
 
     /** An empty table with its default structure. */
     public StoredTable(StorageEngine engine, TableType type, int keyPosition) {
@@ -70,6 +68,7 @@ public final class StoredTable {
                 : HashContainer.create(table, tuning.pageBytesMax());
         this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
         this.rows = new RowStore(table, type);
+        this.selections = new Selections(type, tree, rows);
     }
 
     /** Type of the table. */
@@ -500,28 +499,7 @@ public final class StoredTable {
      *     without order a batch has at least the rows of a page
      */
     public RowCursor rows(KeySelection selection, boolean descending, Term after, int pieceRows) {
-        return new RowCursor(pieces(selection, descending && type.isOrdered(), after, pieceRows), rows);
-    }
-
-    private RowPieces pieces(KeySelection selection, boolean descending, Term after, int pieceRows) {
-        if (selection instanceof KeySelection.Points points) {
-            return new PointRows(tree, rows, points.keys(), descending, after);
-        }
-        if (!type.isOrdered()) {
-            KeySelection.Hashes hashes =
-                    selection instanceof KeySelection.Hashes some ? some : new KeySelection.Hashes(0, HASHES);
-            requireSupported(hashes == selection || selection instanceof KeySelection.All, selection);
-            return ScannedRows.ofHashes(tree, rows, type.isBag(), hashes, after, pieceRows);
-        }
-        List<KeyRange> ranges = selection instanceof KeySelection.Ranges some ? some.ranges() : List.of(KeyRange.ALL);
-        requireSupported(!(selection instanceof KeySelection.Hashes), selection);
-        return ScannedRows.ofRanges(tree, rows, ranges, descending, after, pieceRows);
-    }
-
-    private void requireSupported(boolean supported, KeySelection selection) {
-        if (!supported) {
-            throw new IllegalArgumentException("tables of type " + type.atom() + " have no " + selection);
-        }
+        return selections.rows(selection, descending, after, pieceRows);
     }
 
     /**
@@ -531,38 +509,7 @@ public final class StoredTable {
      * @param parts how many selections are wanted, 1 or more; an ordered table of few rows gives fewer
      */
     public List<KeySelection> partition(int parts) {
-        if (parts < 1) {
-            throw new IllegalArgumentException("parts=" + parts + " is not positive");
-        }
-        return type.isOrdered() ? partitionByKey(parts) : partitionByHash(parts);
-    }
-
-    private static List<KeySelection> partitionByHash(int parts) {
-        List<KeySelection> selections = new ArrayList<>(parts);
-        for (long part = 0; part < parts; part++) {
-            selections.add(new KeySelection.Hashes(HASHES * part / parts, HASHES * (part + 1) / parts));
-        }
-        return selections;
-    }
-
-    private List<KeySelection> partitionByKey(int parts) {
-        List<KeySelection> selections = new ArrayList<>(parts);
-        byte[] low = null;
-        for (byte[] key : keysDividing(parts)) {
-            selections.add(new KeySelection.Ranges(List.of(new KeyRange(low, key))));
-            low = key;
-        }
-        selections.add(new KeySelection.Ranges(List.of(new KeyRange(low, null))));
-        return selections;
-    }
-
-    private List<byte[]> keysDividing(int parts) {
-        Operation operation = new Operation(table);
-        try {
-            return new Divider(tree).divide(parts, operation);
-        } finally {
-            operation.finish();
-        }
+        return selections.partition(parts);
     }
 
     private Scanner scanner(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {

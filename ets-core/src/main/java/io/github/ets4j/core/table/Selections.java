@@ -1,0 +1,106 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.KeyRange;
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.catree.CaTree;
+import io.github.ets4j.core.catree.Divider;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns selections of keys into traversals of one table, and divides its keys into selections. Stateless. */
+final class Selections {
+    private static final long HASHES = 1L << Integer.SIZE;
+
+    private final TableType type;
+    private final CaTree tree;
+    private final RowStore rows;
+
+    Selections(TableType type, CaTree tree, RowStore rows) {
+        this.type = type;
+        this.tree = tree;
+        this.rows = rows;
+    }
+
+    /** See {@link StoredTable#rows}. */
+    RowCursor rows(KeySelection selection, boolean descending, Term after, int pieceRows) {
+        if (pieceRows < 1) {
+            throw new IllegalArgumentException("pieceRows=" + pieceRows + " is not positive");
+        }
+        return new RowCursor(pieces(selection, descending && type.isOrdered(), after, pieceRows), rows);
+    }
+
+    private RowPieces pieces(KeySelection selection, boolean descending, Term after, int pieceRows) {
+        if (selection instanceof KeySelection.Points points) {
+            return new PointRows(tree, rows, points.keys(), descending, after);
+        }
+        return type.isOrdered()
+                ? ScannedRows.ofRanges(tree, rows, ranges(selection), descending, after, pieceRows)
+                : ScannedRows.ofHashes(tree, rows, type.isBag(), hashes(selection), after, pieceRows);
+    }
+
+    private List<KeyRange> ranges(KeySelection selection) {
+        if (selection instanceof KeySelection.Ranges ranges) {
+            return ranges.ranges();
+        }
+        requireAll(selection);
+        return List.of(KeyRange.ALL);
+    }
+
+    private KeySelection.Hashes hashes(KeySelection selection) {
+        if (selection instanceof KeySelection.Hashes hashes) {
+            return hashes;
+        }
+        requireAll(selection);
+        return new KeySelection.Hashes(0, HASHES);
+    }
+
+    private void requireAll(KeySelection selection) {
+        if (!(selection instanceof KeySelection.All)) {
+            throw new IllegalArgumentException("a table of type " + type.atom() + " has no " + selection);
+        }
+    }
+
+    /** See {@link StoredTable#partition}. */
+    List<KeySelection> partition(int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("parts=" + parts + " is not positive");
+        }
+        return type.isOrdered() ? partitionByKey(parts) : partitionByHash(parts);
+    }
+
+    private static List<KeySelection> partitionByHash(int parts) {
+        List<KeySelection> selections = new ArrayList<>(parts);
+        for (long part = 0; part < parts; part++) {
+            selections.add(new KeySelection.Hashes(HASHES * part / parts, HASHES * (part + 1) / parts));
+        }
+        return selections;
+    }
+
+    private List<KeySelection> partitionByKey(int parts) {
+        List<KeySelection> selections = new ArrayList<>(parts);
+        byte[] low = null;
+        for (byte[] key : keysDividing(parts)) {
+            selections.add(range(low, key));
+            low = key;
+        }
+        selections.add(range(low, null));
+        return selections;
+    }
+
+    private static KeySelection range(byte[] low, byte[] high) {
+        return new KeySelection.Ranges(List.of(new KeyRange(low, high)));
+    }
+
+    private List<byte[]> keysDividing(int parts) {
+        Operation operation = new Operation(rows.table);
+        try {
+            return new Divider(tree).divide(parts, operation);
+        } finally {
+            operation.finish();
+        }
+    }
+}

@@ -13,6 +13,7 @@ import io.github.ets4j.query.analysis.Problem;
 import io.github.ets4j.query.analysis.ReplacementCheck;
 import io.github.ets4j.query.analysis.SpecificationChecker;
 import io.github.ets4j.query.analysis.TermLocator;
+import io.github.ets4j.query.program.MatchProgram;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
@@ -44,6 +45,7 @@ public final class MatchSpecification {
     private final List<MatchClause> clauses;
     private final String text; // null if it was not made from a text
     private Keys keys; // the last analysis, or null; immutable, so a race only repeats one
+    private MatchProgram program; // null until it is asked for; immutable, so a race only makes it twice
 
     private MatchSpecification(Term term, List<MatchClause> clauses, String text) {
         this.term = term;
@@ -126,6 +128,16 @@ public final class MatchSpecification {
     /** The match functions, checked. For the engine's own modules. */
     public List<MatchClause> clauses() {
         return clauses;
+    }
+
+    /** The match functions in the form in which they run. For the engine's own modules. */
+    public MatchProgram program() {
+        MatchProgram made = program;
+        if (made == null) {
+            made = MatchProgram.of(clauses);
+            program = made;
+        }
+        return made;
     }
 
     /**

@@ -88,6 +88,14 @@ public final class MatchSpecification {
         return value;
     }
 
+    /**
+     * The match specification that a fun says, as {@code ets:fun2ms/1} makes it: {@code fun({K, V}) when V > 30 -> K end}; a dot
+     * may follow it. {@link FunctionTranslator} tells what it may hold. The texts of errors begin {@code line:column: }.
+     */
+    public static MatchSpecification fun2ms(String text) {
+        return of(FunctionTranslator.translate(Objects.requireNonNull(text, "text")));
+    }
+
     /** What {@code match} means by a pattern: of the objects that match it, the list of what its variables are bound to. */
     public static MatchSpecification ofPattern(Term pattern) {
         return ofHead(pattern, ALL_VARIABLES);

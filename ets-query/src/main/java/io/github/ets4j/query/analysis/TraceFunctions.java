@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The functions that match specifications have for tracing only. Here they are known to be refused in Erlang's words. */
-final class TraceFunctions {
+public final class TraceFunctions {
     private static final Set<String> FORMS = Set.of(
             "message",
             "is_seq_trace",
@@ -29,7 +29,7 @@ final class TraceFunctions {
     private TraceFunctions() {}
 
     /** What Erlang says to a call of one of them, null if it is none. */
-    static String refusal(Atom function, int arguments) {
+    public static String refusal(Atom function, int arguments) {
         String name = function.name();
         if (FORMS.contains(name)) {
             String printed = name.equals("set_seq_token") ? "set_seq_trace" : name; // as Erlang has it

@@ -2,6 +2,8 @@
 package io.github.ets4j.query.translation;
 
 import io.github.ets4j.query.analysis.MatchFunction;
+import io.github.ets4j.query.analysis.TraceFunctions;
+import io.github.ets4j.term.Atom;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,26 +33,6 @@ final class CallableFunctions {
             MatchFunction.FLOOR);
 
     private static final Set<MatchFunction> OPERATORS = EnumSet.range(MatchFunction.PLUS, MatchFunction.ORELSE);
-
-    /** What only match specifications of tracing may call. */
-    private static final Set<String> TRACING = Set.of(
-            "get_tcw",
-            "is_seq_trace",
-            "set_seq_token",
-            "get_seq_token",
-            "message",
-            "return_trace",
-            "exception_trace",
-            "process_dump",
-            "enable_trace",
-            "disable_trace",
-            "display",
-            "caller",
-            "caller_line",
-            "current_stacktrace",
-            "set_tcw",
-            "silent",
-            "trace");
 
     private CallableFunctions() {}
 
@@ -90,7 +72,7 @@ final class CallableFunctions {
         };
     }
 
-    static boolean isForTracing(String name) {
-        return TRACING.contains(name);
+    static boolean isForTracing(Atom name, int arguments) {
+        return TraceFunctions.refusal(name, arguments) != null;
     }
 }

@@ -21,7 +21,7 @@ public final class ClauseTranslator {
      * @param environment what variables that the head does not bind are bound to
      */
     public static List<Term> translate(Clause clause, Map<String, Term> environment) {
-        MatchVariables variables = new MatchVariables();
+        HeadVariables variables = new HeadVariables();
         Term head = new HeadTranslator(variables).head(clause);
         ExpressionTranslator expressions = new ExpressionTranslator(variables, environment);
         List<List<Expression>> alternatives = clause.guards().isEmpty() ? List.of(List.of()) : clause.guards();

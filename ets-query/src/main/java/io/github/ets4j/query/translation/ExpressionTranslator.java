@@ -45,15 +45,17 @@ final class ExpressionTranslator {
         }
     }
 
-    private final MatchVariables variables;
+    private final HeadVariables variables;
     private final Map<String, Term> environment;
     private final Constants constants = new Constants();
+    /** Nesting of the values of outside variables, by name: counted once, for a value may be large and used often. */
+    private final Map<String, Integer> depths = new HashMap<>();
 
     /**
      * @param variables those of the head
      * @param environment what other variables are bound to
      */
-    ExpressionTranslator(MatchVariables variables, Map<String, Term> environment) {
+    ExpressionTranslator(HeadVariables variables, Map<String, Term> environment) {
         this.variables = variables;
         this.environment = environment;
     }
@@ -86,7 +88,7 @@ final class ExpressionTranslator {
         if (expression instanceof Literal literal) {
             return literal(literal.value());
         } else if (expression instanceof Variable variable) {
-            return variable(variable);
+            return variable(variable, level);
         } else if (expression instanceof TupleOf tuple) {
             return Tuple.of(Tuple.ofOwned(terms(tuple.elements(), level + 2)));
         } else if (expression instanceof ListOf list) {
@@ -122,9 +124,31 @@ final class ExpressionTranslator {
         return value instanceof Atom atom && atom.name().startsWith("$") ? Tuple.of(CONST, atom) : value;
     }
 
-    private Term variable(Variable variable) {
+    private Term variable(Variable variable, int level) {
         Atom matched = variables.get(variable.name());
-        return matched != null ? matched : Tuple.of(CONST, outside(variable));
+        if (matched != null) {
+            return matched;
+        }
+        Term value = outside(variable);
+        int depth = depths.computeIfAbsent(variable.name(), name -> depth(value));
+        Refusal.requireLevel(level + depth, variable.at());
+        return Tuple.of(CONST, value);
+    }
+
+    /** How many tuples, lists, maps are inside each other, 0 for none. */
+    private static int depth(Term value) {
+        if (value instanceof Tuple tuple) {
+            return 1 + depth(tuple.elements());
+        } else if (value instanceof MapTerm map) {
+            return 1 + Math.max(depth(map.keys()), depth(map.values()));
+        } else if (value instanceof ListTerm list && !list.isEmpty()) {
+            return 1 + Math.max(depth(list.elements()), depth(list.tail()));
+        }
+        return 0;
+    }
+
+    private static int depth(List<Term> values) {
+        return values.stream().mapToInt(ExpressionTranslator::depth).max().orElse(0);
     }
 
     private Term outside(Variable variable) {
@@ -202,7 +226,7 @@ final class ExpressionTranslator {
                 return ALL_BINDINGS;
             }
             if (arguments == 0 && name.name().equals("object")) {
-                return MatchVariables.WHOLE_OBJECT;
+                return HeadVariables.WHOLE_OBJECT;
             }
             return local(call, name, level);
         }
@@ -227,7 +251,7 @@ final class ExpressionTranslator {
 
     private static String whyNot(Atom name, int arguments) {
         String function = "function " + name + "/" + arguments;
-        if (CallableFunctions.isForTracing(name.name())) {
+        if (CallableFunctions.isForTracing(name, arguments)) {
             return function + " is for tracing, not for tables; expected a guard function";
         }
         MatchFunction known = MatchFunction.named(name.name());

@@ -47,12 +47,12 @@ final class HeadTranslator {
             BinaryOperator.BSL,
             BinaryOperator.BSR);
 
-    private final MatchVariables variables;
+    private final HeadVariables variables;
     private final Constants constants = new Constants();
     /** Where a constant is asked for, variables are refused for this reason; null elsewhere. */
     private String constantOnly;
 
-    HeadTranslator(MatchVariables variables) {
+    HeadTranslator(HeadVariables variables) {
         this.variables = variables;
     }
 
@@ -93,7 +93,7 @@ final class HeadTranslator {
         }
         boolean left = isVariable(match.pattern());
         Expression alias = left ? match.pattern() : match.value();
-        variables.nameWholeObject(alias instanceof Variable variable ? variable.name() : MatchVariables.ANONYMOUS);
+        variables.nameWholeObject(alias instanceof Variable variable ? variable.name() : HeadVariables.ANONYMOUS);
         return left ? match.value() : match.pattern();
     }
 
@@ -104,7 +104,7 @@ final class HeadTranslator {
         } else if (pattern instanceof Variable variable) {
             return variable(variable.name(), variable.at());
         } else if (pattern instanceof Wildcard wildcard) {
-            return variable(MatchVariables.ANONYMOUS, wildcard.at());
+            return variable(HeadVariables.ANONYMOUS, wildcard.at());
         } else if (pattern instanceof TupleOf tuple) {
             return Tuple.ofOwned(patterns(tuple.elements(), level + 1));
         } else if (pattern instanceof ListOf list) {
@@ -146,7 +146,7 @@ final class HeadTranslator {
 
     private Term variable(String name, Position at) {
         if (constantOnly != null) {
-            String shown = name.equals(MatchVariables.ANONYMOUS) ? "'_'" : "variable " + name;
+            String shown = name.equals(HeadVariables.ANONYMOUS) ? "'_'" : "variable " + name;
             throw Refusal.at(at, shown + " in " + constantOnly + "; expected a constant");
         }
         return variables.inHead(name);
@@ -184,7 +184,7 @@ final class HeadTranslator {
         constantOnly = where;
         Term value = pattern(pattern, level);
         constantOnly = outside;
-        if (value == MatchVariables.WILDCARD) {
+        if (value == HeadVariables.WILDCARD) {
             throw Refusal.at(pattern.at(), "atom '_' in " + where + "; expected another constant");
         }
         return value;

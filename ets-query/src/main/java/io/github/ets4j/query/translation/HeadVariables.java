@@ -9,7 +9,7 @@ import java.util.Map;
  * What the variables of a head are called in the match specification: {@code '$1'}, {@code '$2'}, ... in the order of their
  * first occurrence; the variable that stands for the whole object is {@code '$_'}. Not thread-safe.
  */
-final class MatchVariables {
+final class HeadVariables {
     static final Atom WILDCARD = Atom.of("_");
     static final Atom WHOLE_OBJECT = Atom.of("$_");
     static final String ANONYMOUS = "_";
@@ -17,7 +17,7 @@ final class MatchVariables {
     private final Map<String, Atom> atoms = new HashMap<>();
     private int numbered;
 
-    MatchVariables() {
+    HeadVariables() {
         atoms.put(ANONYMOUS, WILDCARD);
     }
 

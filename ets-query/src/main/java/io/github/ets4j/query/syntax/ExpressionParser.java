@@ -23,8 +23,7 @@ import java.util.Map;
  * binary comprehensions, {@code try}, {@code receive} and {@code maybe} are refused.
  *
  * <p>Errors are {@link io.github.ets4j.error.EtsException} {@code badarg} of kind {@code syntax} whose text begins {@code
- * line:column: } and says what was expected. Nesting deeper than {@link io.github.ets4j.term.Terms#NESTING_MAX} is such an
- * error too. A parser must not be used by two threads at once.
+ * line:column: } and says what was expected. Nesting deeper than 128 is such an error too. A parser must not be used by two threads at once.
  */
 public final class ExpressionParser {
     private static final Map<String, BinaryOperator> BINARY = new HashMap<>();

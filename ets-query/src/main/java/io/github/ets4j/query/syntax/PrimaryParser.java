@@ -74,7 +74,10 @@ final class PrimaryParser {
             case PUNCTUATION:
                 return bracketed(token, at);
             case KEYWORD:
-                return keyword(token, at);
+                tokens.enter(); // one more level than the expressions in it count: clauses take more stack
+                Expression result = keyword(token, at);
+                tokens.leave();
+                return result;
             default:
                 throw tokens.unexpected("an expression");
         }

@@ -5,10 +5,16 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.ErlangLexer;
 import io.github.ets4j.term.ErlangLexer.Token;
 import io.github.ets4j.term.ErlangLexer.TokenKind;
-import io.github.ets4j.term.Terms;
 
 /** The tokens of a text with two tokens of look-ahead, and the count of open brackets, which bounds the parser's recursion. */
 final class Tokens {
+    /**
+     * Deepest nesting of expressions, in which whatever begins with a keyword counts twice. A level takes up to 5 KB of stack
+     * when the parser has been compiled by the JVM's first compiler, so this depth fits a thread of 1 MiB, the usual one, with
+     * room for its caller.
+     */
+    static final int NESTING_MAX = 128;
+
     private final ErlangLexer lexer;
     private Token current;
     private Token following;
@@ -91,8 +97,8 @@ final class Tokens {
 
     /** Counts one more level of nesting. */
     void enter() {
-        if (++nesting > Terms.NESTING_MAX) {
-            throw current.error("expressions are nested deeper than " + Terms.NESTING_MAX);
+        if (++nesting > NESTING_MAX) {
+            throw current.error("expressions are nested deeper than " + NESTING_MAX);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.ets4j.term.Term;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,16 @@ final class Closures {
      * @param fun its syntax
      * @param captured names of the variables whose values it takes along, in the order of {@link Fun.Local#environment}
      */
-    record Code(long index, FunOf fun, String[] captured) {}
+    record Code(long index, FunOf fun, String[] captured) {
+        /** What the variables are bound to that a fun with this code took along. */
+        Map<String, Term> environment(Fun.Local closure) {
+            Map<String, Term> environment = new HashMap<>();
+            for (int i = 0; i < captured.length; i++) {
+                environment.put(captured[i], closure.environment(i));
+            }
+            return environment;
+        }
+    }
 
     private final List<Code> codes = new ArrayList<>();
     private final Map<FunOf, Set<String>> mentioned = new IdentityHashMap<>();

@@ -128,6 +128,10 @@ public final class Evaluator {
         return self;
     }
 
+    Closures closures() {
+        return closures;
+    }
+
     /** The value of an expression. */
     Term evaluate(Expression expression, Scope scope) {
         return evaluate(expression, scope, false);

@@ -1,10 +1,22 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.shell.eval;
 
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.query.FunctionTranslator;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Fun;
+import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.stream.Stream;
 
 /** The functions of {@code ets} that take funs; the others need no evaluator. */
 final class TableFunctions {
+    private static final Term TRANSFORM_ERROR = Tuple.of(Atom.of("error"), Atom.of("transform_error"));
+    /** Erlang's words, each of which is an atom of the reason. */
+    private static final String NO_FUN_OF_THE_SHELL = "function called with real fun should be transformed with"
+            + " parse_transform or called with a fun generated in the shell";
+
     private TableFunctions() {}
 
     static void register(Functions functions, Tables tables) {
@@ -16,5 +28,34 @@ final class TableFunctions {
             Term fun = a[0];
             return tables.foldr((row, accumulator) -> e.apply(fun, row, accumulator), a[1], a[2]);
         });
+        functions.add("ets", "fun2ms", 1, (e, a) -> matchSpecification(e, a[0]));
+    }
+
+    /** As in Erlang's shell, a fun that cannot be translated is no error of the call: it is printed and answered. */
+    private static Term matchSpecification(Evaluator evaluator, Term fun) {
+        Closures.Code code =
+                fun instanceof Fun.Local local ? evaluator.closures().code(local) : null;
+        if (code == null || code.fun().name() != null) {
+            throw noFunOfTheShell(fun);
+        }
+        try {
+            return FunctionTranslator.translate(code.fun(), code.environment((Fun.Local) fun));
+        } catch (EtsException refused) {
+            evaluator.out().print("Error: " + refused.text() + "\n");
+            return TRANSFORM_ERROR;
+        }
+    }
+
+    private static ErlangError noFunOfTheShell(Term fun) {
+        if (!(fun instanceof Fun)) {
+            return new ErlangError(Atom.of("function_clause"), "ets:fun2ms needs a fun: " + Text.brief(fun));
+        }
+        ListTerm why = ListTerm.of(Stream.of(NO_FUN_OF_THE_SHELL.split(" "))
+                .map(word -> (Term) Atom.of(word))
+                .toList());
+        return ErlangError.tagged(
+                "badarg",
+                Tuple.of(Atom.of("ets"), Atom.of("fun2ms"), why),
+                "ets:fun2ms needs a fun without a name that was written here: " + Text.brief(fun));
     }
 }

@@ -151,6 +151,36 @@ class EvaluatorTest {
     }
 
     @Test
+    void evaluate_fun2ms_makesMatchSpecificationOfFun() throws Exception {
+        assertEquals(
+                "[{{'$1','$2'},[{'>','$2',{const,30}}],['$1']}]",
+                evaluate("Min = 30. ets:fun2ms(fun({K, A}) when A > Min -> K end).")
+                        .toString());
+        assertEquals(
+                "[{{'$1'},[],['$1']}]",
+                evaluate("F = fun({X}) -> X end. ets:fun2ms(F).").toString());
+    }
+
+    @Test
+    void evaluate_fun2msOfWhatCannotBeTranslated_printsWhyAndAnswersAnError() throws Exception {
+        assertEquals(
+                "{error,transform_error}",
+                evaluate("ets:fun2ms(fun({X}) -> foo(X) end).").toString());
+        assertEquals(
+                "Error: 1:24: function foo/1 cannot be translated; expected a guard function\n",
+                printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void evaluate_fun2msOfNoFunOfTheShell_fails() {
+        String reason = "{badarg,{ets,fun2ms,[function,called,with,real,'fun',should,be,transformed,with,"
+                + "parse_transform,'or',called,with,a,'fun',generated,in,the,shell]}}";
+        assertEquals(reason, fail("ets:fun2ms(fun lists:map/2).").reason().toString());
+        assertEquals(reason, fail("ets:fun2ms(fun F({X}) -> F end).").reason().toString());
+        assertEquals("function_clause", fail("ets:fun2ms(1).").reason().toString());
+    }
+
+    @Test
     void evaluate_manyVariables_areFoundAndForgotten() throws Exception {
         for (int i = 0; i < 100; i++) {
             evaluate("V" + i + " = " + i + ".");

@@ -93,7 +93,7 @@ public final class MatchSpecification {
      * may follow it. {@link FunctionTranslator} tells what it may hold. The texts of errors begin {@code line:column: }.
      */
     public static MatchSpecification fun2ms(String text) {
-        return of(FunctionTranslator.translate(Objects.requireNonNull(text, "text")));
+        return of(FunctionTranslator.translate(required("text", text)));
     }
 
     /** What {@code match} means by a pattern: of the objects that match it, the list of what its variables are bound to. */

@@ -212,8 +212,13 @@ class FunctionTranslatorTest {
         assertRefused(
                 "fun({X}) -> 1" + " + 1".repeat(10_000) + " end", "the match specification is nested deeper than 256");
         String tuples = "{".repeat(130) + "}".repeat(130);
-        assertRefused("fun({X}) -> " + tuples + " end", "the match specification is nested deeper than 256");
-        assertRefused("fun({" + "[".repeat(254) + "]".repeat(254) + "}) -> 1 end", "nested deeper than 256");
+        assertRefused("fun({X}) -> " + tuples + " end", "expressions are nested deeper than 128");
+        assertRefused("fun({" + "[".repeat(10_000), "expressions are nested deeper than 128");
+        Map<String, Term> deep = Map.of("Env", TermParser.parse("{".repeat(252) + "}".repeat(252)));
+        FunctionTranslator.translate("fun({X}) -> Env end", deep);
+        EtsException refused =
+                assertThrows(EtsException.class, () -> FunctionTranslator.translate("fun({X}) -> [Env] end", deep));
+        assertEquals("1:14: the match specification is nested deeper than 256", refused.text());
     }
 
     @Test

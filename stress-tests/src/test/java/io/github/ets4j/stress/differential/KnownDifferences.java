@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where a release of OTP answers differently from the one that this engine follows. Nothing else may differ: each entry names
@@ -34,13 +33,6 @@ final class KnownDifferences {
             "last_lookup/1", 27,
             "next_lookup/2", 27,
             "prev_lookup/2", 27);
-
-    /**
-     * Functions of match specifications that came with OTP 26 and 27, or with another arity, and one that took bitstrings of
-     * any length for binaries until then.
-     */
-    private static final Set<String> CHANGED_GUARDS = Set.of(
-            "is_bitstring", "is_boolean", "is_function", "tuple_size", "max", "min", "ceil", "floor", "binary_part");
 
     private final int release;
 
@@ -78,55 +70,6 @@ final class KnownDifferences {
                         .anyMatch(operation -> operation instanceof Tuple tuple
                                 && tuple.size() > 0
                                 && !positions.add(tuple.element(1)));
-    }
-
-    /** Whether the release gives this case the meaning that later ones do. */
-    boolean comparable(SpecificationCase question) {
-        if (release >= 27) {
-            return true;
-        }
-        Term specification = question.specification();
-        List<Term> clauses = specification instanceof ListTerm list ? list.elements() : List.of(specification);
-        for (Term clause : clauses) {
-            Term head = specification instanceof ListTerm && clause instanceof Tuple function && function.size() > 0
-                    ? function.element(1)
-                    : clause;
-            if (hasMapInKey(head, question.keyPosition())) {
-                return false; // before 26.2 such a key was looked up as if it were no pattern
-            }
-            // before 27 a map in a guard or body could crash the node
-            if (!head.equals(clause)
-                    && hasMapOrChangedGuard(((Tuple) clause).elements().subList(1, ((Tuple) clause).size()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean hasMapInKey(Term head, int keyPosition) {
-        return head instanceof Tuple tuple
-                && tuple.size() >= keyPosition
-                && hasMapOrChangedGuard(List.of(tuple.element(keyPosition)));
-    }
-
-    private static boolean hasMapOrChangedGuard(List<Term> terms) {
-        for (Term term : terms) {
-            List<Term> parts = List.of();
-            if (term instanceof Tuple tuple) {
-                parts = tuple.elements();
-            } else if (term instanceof ListTerm list) {
-                parts = list.isProper()
-                        ? list.elements()
-                        : Stream.concat(list.elements().stream(), Stream.of(list.tail()))
-                                .toList();
-            }
-            boolean found =
-                    term instanceof MapTerm || term instanceof Atom atom && CHANGED_GUARDS.contains(atom.name());
-            if (found || hasMapOrChangedGuard(parts)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The case with the terms replaced that the release takes for others. */

@@ -44,6 +44,7 @@ public final class Suite {
     private static Options options(boolean quick, String filter, int threads, Path json) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(filter)
+                .exclude("\\bSelectBenchmark\\.") // has other parameters and a report of its own, SelectReport
                 .threads(threads)
                 .resultFormat(ResultFormatType.JSON)
                 .result(json.toString());

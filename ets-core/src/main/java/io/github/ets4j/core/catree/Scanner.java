@@ -8,9 +8,9 @@ import io.github.ets4j.core.row.SearchKey;
 import java.util.Arrays;
 
 /**
- * A traversal of a range of an ordered tree, or of a range of the hashes of another, in pieces. Between pieces it holds nothing: no pin, no
- * lock, no page, only the place where it goes on, which is a key or a hash. So whatever happens to the table meanwhile, a
- * key that is present all the time is seen exactly once, and no key twice. Confined to one thread.
+ * A traversal of a range of an ordered tree, or of a range of the hashes of another, in pieces. Between pieces it holds
+ * nothing: no pin, no lock, no page, only the place where it goes on, which is a key or a hash. So whatever happens to the
+ * table meanwhile, a key that is present all the time is seen exactly once, and no key twice. Confined to one thread.
  */
 public final class Scanner {
     /*

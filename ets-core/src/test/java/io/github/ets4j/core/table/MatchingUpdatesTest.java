@@ -18,8 +18,10 @@ import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EngineExtension;
 import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -195,6 +197,31 @@ class MatchingUpdatesTest {
             }
             engine.verify();
         }
+    }
+
+    /** What a row was found to be without the lock does not count: a matcher that changes its mind stands for a row that changes. */
+    @ParameterizedTest
+    @EnumSource(TableType.class)
+    void rows_thatMatchNoLonger_stay(TableType type) {
+        StoredTable table = engine.table(type);
+        for (int i = 0; i < 6; i++) {
+            table.insert(Terms.tuple(i % 2, i));
+        }
+        List<Tuple> before = allRows(table);
+        Set<Long> tested = new HashSet<>();
+        assertEquals(0, table.deleteMatching(KeySelection.ALL, tested::add));
+        if (type != TableType.BAG) {
+            tested.clear();
+            RowRewriter once = row -> tested.add(row) ? codec.decode(row).with(2, term(-1)) : null;
+            assertEquals(0, table.replaceMatching(KeySelection.ALL, once));
+        }
+        assertEquals(before, allRows(table));
+    }
+
+    private static List<Tuple> allRows(StoredTable table) {
+        List<Tuple> rows = new ArrayList<>(table.lookup(term(0)));
+        rows.addAll(table.lookup(term(1)));
+        return rows;
     }
 
     // ---- against writers ----

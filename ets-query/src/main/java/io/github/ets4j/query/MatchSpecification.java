@@ -17,9 +17,13 @@ import io.github.ets4j.query.program.MatchProgram;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,6 +44,7 @@ import java.util.List;
 public final class MatchSpecification {
     private static final Term WHOLE_OBJECT = Atom.of("$_");
     private static final Term ALL_VARIABLES = Atom.of("$$");
+    private static final Term NO_PROCESS = new Pid(Atom.NO_NODE, 0, 0, 0);
 
     private final Term term;
     private final List<MatchClause> clauses;
@@ -146,6 +151,31 @@ public final class MatchSpecification {
             program = made;
         }
         return made;
+    }
+
+    /** As {@link #run(Collection, Term)}; {@code self/0} yields {@code <0.0.0>}. */
+    public List<Term> run(Collection<? extends Term> terms) {
+        return run(terms, NO_PROCESS);
+    }
+
+    /**
+     * What {@code ets:match_spec_run} yields: of every term that matches, in order, the result. A term need not be a tuple: a
+     * variable or {@code '_'} as head matches every term, and a list or a map as head matches lists or maps.
+     *
+     * @param terms the terms
+     * @param self what {@code self/0} yields
+     * @return the results, unmodifiable
+     */
+    public List<Term> run(Collection<? extends Term> terms, Term self) {
+        required("self", self);
+        List<Term> results = new ArrayList<>();
+        for (Term term : required("terms", terms)) {
+            Term result = program().run(required("term", term), self);
+            if (result != null) {
+                results.add(result);
+            }
+        }
+        return Collections.unmodifiableList(results);
     }
 
     /**

@@ -22,6 +22,9 @@ final class ErtsText {
     /** Bytes of the longest message. */
     static final int LENGTH_MAX = 99;
 
+    private static final String ESCAPED = "'\\\b\t\n\013\f\r";
+    private static final String ESCAPES = "'\\btnvfr";
+
     private final StringBuilder out = new StringBuilder();
 
     private ErtsText() {}
@@ -100,12 +103,28 @@ final class ErtsText {
     }
 
     private void appendAtom(String name) {
-        String bytes = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         if (needsQuotes(name)) {
-            appendQuoted(bytes, '\'');
+            out.append('\'');
+            name.codePoints().forEach(this::appendQuotedInAtom);
+            out.append('\'');
         } else {
-            out.append(bytes);
+            appendUtf8(name);
         }
+    }
+
+    private void appendQuotedInAtom(int c) {
+        int escape = ESCAPED.indexOf(c);
+        if (escape >= 0) {
+            out.append('\\').append(ESCAPES.charAt(escape));
+        } else if (c < ' ' || c >= 0x80 && c < 0xA0) {
+            out.append('\\').append(String.format(Locale.ROOT, "%03o", c));
+        } else {
+            appendUtf8(Character.toString(c));
+        }
+    }
+
+    private void appendUtf8(String text) {
+        out.append(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     private static boolean needsQuotes(String name) {
@@ -131,7 +150,7 @@ final class ErtsText {
 
     private static boolean isText(byte[] bytes) {
         for (byte value : bytes) {
-            if (!isPrintable(value & 0xFF)) {
+            if (!isAscii(value)) {
                 return false;
             }
         }
@@ -139,7 +158,11 @@ final class ErtsText {
     }
 
     private static boolean isPrintable(long c) {
-        return c >= 0x20 && c < 0x7F || c >= 0xA0 && c <= 0xFF || c >= '\t' && c <= '\r';
+        return isAscii(c) || c >= 0xA0 && c <= 0xFF || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    private static boolean isAscii(long c) {
+        return c >= 0x20 && c < 0x7F;
     }
 
     private void appendQuoted(String text, char quote) {

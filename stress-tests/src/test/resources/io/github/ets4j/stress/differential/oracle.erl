@@ -37,6 +37,8 @@ answer({parse, Text}, Tables) ->
     {ok, Tokens, _} = erl_scan:string(unicode:characters_to_list(Text) ++ "."),
     {ok, Term} = erl_parse:parse_term(Tokens),
     {Term, Tables};
+answer({fun2ms, Text, Bindings}, Tables) ->
+    {fun2ms(unicode:characters_to_list(Text), Bindings), Tables};
 answer({open, Number, Name, Options}, Tables) ->
     case outcome(new, [Name, Options]) of
         {ok, Table} -> {{ok, true}, Tables#{Number => Table}};
@@ -74,6 +76,18 @@ specification(test, _, _, Specification, Object) ->
 
 chunks(_, '$end_of_table') -> [];
 chunks(Function, {Chunk, Continuation}) -> [Chunk | chunks(Function, ets:Function(Continuation))].
+
+%% As the shell does it; what is no match specification afterwards is refused as well.
+fun2ms(Text, Bindings) ->
+    try
+        {ok, Tokens, _} = erl_scan:string(Text ++ "."),
+        {ok, [{'fun', _, {clauses, Clauses}}]} = erl_parse:parse_exprs(Tokens),
+        Specification = ms_transform:transform_from_shell(ets, Clauses, Bindings),
+        _ = ets:match_spec_compile(Specification),
+        {ok, Specification}
+    catch
+        error:_ -> refused
+    end.
 
 outcome(Function, Arguments) ->
     outcome(fun() -> apply(ets, Function, Arguments) end).

@@ -9,6 +9,7 @@ import io.github.ets4j.core.table.TableCursor;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Pid;
@@ -42,6 +43,7 @@ public final class Ets implements AutoCloseable {
     private final StorageEngine engine;
     private final TableRegistry registry;
     private final Pid owner = new Pid(Atom.NO_NODE, 0, 0, 0);
+    private final Selections selections = new Selections(owner);
 
     private Ets(long memoryBytesMax) {
         this.engine = new StorageEngine(memoryBytesMax);
@@ -377,7 +379,135 @@ public final class Ets implements AutoCloseable {
         return accumulator;
     }
 
+    // ---- match specifications ----
+
+    /**
+     * {@code select/2}: what a match specification yields for the objects that match it, in order where the table has one.
+     *
+     * @param specification a {@link MatchSpecification}, or the term of one
+     */
+    public List<Term> select(Term tab, Object specification) {
+        StoredTable contents = contents(tab);
+        return selections.select(contents, selections.specification(specification), false);
+    }
+
+    /** {@code select/3}: as {@link #select(Term, Object)}, a limited number of results at a time, 1 or more. */
+    public Chunk select(Term tab, Object specification, int limit) {
+        TableEntry entry = registry.require(tab);
+        return selections.first(entry, selections.specification(specification), false, limit);
+    }
+
+    /**
+     * {@code select/1}, {@code select_reverse/1}, {@code match/1}, {@code match_object/1}, which are all alike: the next
+     * results of whatever the continuation belongs to, in its direction.
+     */
+    public Chunk select(Continuation continuation) {
+        if (continuation == null) {
+            throw Continuation.invalid("continuation=null");
+        }
+        return continuation.isEnd() ? Chunk.END : selections.next(registry.require(continuation.table()), continuation);
+    }
+
+    /** {@code select_reverse/2}: as {@link #select(Term, Object)}, against the order where the table has one. */
+    public List<Term> selectReverse(Term tab, Object specification) {
+        StoredTable contents = contents(tab);
+        return selections.select(contents, selections.specification(specification), true);
+    }
+
+    /** {@code select_reverse/3}: as {@link #select(Term, Object, int)}, against the order where the table has one. */
+    public Chunk selectReverse(Term tab, Object specification, int limit) {
+        TableEntry entry = registry.require(tab);
+        return selections.first(entry, selections.specification(specification), true, limit);
+    }
+
+    /** {@code select_count/2}: how many objects have a result that is {@code true}. */
+    public long selectCount(Term tab, Object specification) {
+        StoredTable contents = contents(tab);
+        return selections.count(contents, selections.specification(specification));
+    }
+
+    /** {@code select_delete/2}: deletes the objects that have a result that is {@code true}; how many there were. */
+    public long selectDelete(Term tab, Object specification) {
+        StoredTable contents = contents(tab);
+        return selections.delete(contents, selections.specification(specification));
+    }
+
+    /**
+     * {@code select_replace/2}: replaces each object that matches by the result, in one atomic step for each object; how many
+     * there were. The specification must be such that results are seen to be objects with the same key.
+     */
+    public long selectReplace(Term tab, Object specification) {
+        return selections.replace(contents(tab), specification);
+    }
+
+    /** {@code match/2}: for each object that matches a pattern the list of what its variables are bound to, by number. */
+    public List<Term> match(Term tab, Object pattern) {
+        StoredTable contents = contents(tab);
+        return selections.select(contents, selections.pattern(pattern), false);
+    }
+
+    /** {@code match/3}. */
+    public Chunk match(Term tab, Object pattern, int limit) {
+        TableEntry entry = registry.require(tab);
+        return selections.first(entry, selections.pattern(pattern), false, limit);
+    }
+
+    /** {@code match_object/2}: the objects that match a pattern. */
+    public List<Tuple> matchObject(Term tab, Object pattern) {
+        StoredTable contents = contents(tab);
+        return selections.selectObjects(contents, selections.objectPattern(pattern));
+    }
+
+    /** {@code match_object/3}. */
+    public Chunk matchObject(Term tab, Object pattern, int limit) {
+        TableEntry entry = registry.require(tab);
+        return selections.first(entry, selections.objectPattern(pattern), false, limit);
+    }
+
+    /** {@code match_delete/2}: deletes the objects that match a pattern. */
+    public void matchDelete(Term tab, Object pattern) {
+        StoredTable contents = contents(tab);
+        selections.delete(contents, selections.deletePattern(pattern));
+    }
+
+    /**
+     * {@code match_spec_compile/1}: a term that stands for the compiled match specification. Unlike ETS's it is a term as any
+     * other, which may be stored and sent. Programs in Java use {@link MatchSpecification}.
+     */
+    public Term matchSpecCompile(Term specification) {
+        return selections.compile(specification);
+    }
+
+    /** {@code match_spec_run/2}: the results for those elements of a list that match, in their order. */
+    public List<Term> matchSpecRun(Term list, Term compiled) {
+        return selections.run(list, compiled);
+    }
+
+    /** {@code is_compiled_ms/1}. */
+    public boolean isCompiledMs(Term term) {
+        return selections.isCompiled(term);
+    }
+
+    /** {@code test_ms/2}: {@code {ok, Result}} for one object, {@code {ok, false}} if it does not match, {@code {error, Messages}}. */
+    public Term testMs(Term object, Term specification) {
+        return selections.test(object, specification);
+    }
+
+    /**
+     * {@code repair_continuation/2}: the continuation as it is. In ETS the compiled match specification in it dies with the
+     * node; here a continuation carries the specification itself and needs no repair.
+     *
+     * @param specification not looked at
+     */
+    public Term repairContinuation(Term continuation, Term specification) {
+        return selections.continuation(continuation).term();
+    }
+
     // ---- the engine ----
+
+    Selections selections() {
+        return selections;
+    }
 
     StorageEngine engine() {
         return engine;

@@ -17,8 +17,9 @@ final class EtsFunctions {
     /** Bits of Erlang's small integers without the sign. */
     private static final int SMALL_INTEGER_BITS = 59;
 
+    /** A function of {@code ets}. */
     @FunctionalInterface
-    private interface Function {
+    interface Function {
         Term call(Ets ets, Term[] arguments);
     }
 
@@ -55,6 +56,7 @@ final class EtsFunctions {
         define("update_element", 3, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2])));
         define("update_element", 4, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2], a[3])));
         define("whereis", 1, (ets, a) -> ets.whereis(atom(a[0], 1, "not an atom")));
+        SelectFunctions.define(EtsFunctions::define);
     }
 
     private EtsFunctions() {}

@@ -2,10 +2,12 @@
 package io.github.ets4j.api;
 
 import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.select.ParallelSelection;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
@@ -18,7 +20,9 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -33,11 +37,13 @@ public final class Table implements AutoCloseable {
     private final Ets ets;
     private final TableEntry entry;
     private final StoredTable contents;
+    private final Selections selections;
 
     Table(Ets ets, TableEntry entry) {
         this.ets = ets;
         this.entry = entry;
         this.contents = entry.contents();
+        this.selections = ets.selections();
     }
 
     /** The identifier: the name of a named table, else a reference. */
@@ -255,6 +261,170 @@ public final class Table implements AutoCloseable {
     public <A> A foldr(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial) {
         return Ets.fold(function, initial, contents.cursor(true));
     }
+
+    // ---- match specifications ----
+
+    /** A table that is gone is reported before anything that is wrong with an argument. */
+    private StoredTable live() {
+        if (contents.isDropped()) {
+            contents.size(); // throws
+        }
+        return contents;
+    }
+
+    private static <T> T required(String name, T argument) {
+        if (argument == null) {
+            throw EtsException.badArgument(Kind.NONE, 2, name + "=null");
+        }
+        return argument;
+    }
+
+    /**
+     * What a match specification yields for the rows that match it, in order where the table has one.
+     *
+     * @param specification a {@link MatchSpecification}, or the term of one
+     */
+    public List<Term> select(Object specification) {
+        StoredTable live = live();
+        return selections.select(live, selections.specification(specification), false);
+    }
+
+    /** As {@link #select(Object)}, against the order where the table has one. */
+    public List<Term> selectReverse(Object specification) {
+        StoredTable live = live();
+        return selections.select(live, selections.specification(specification), true);
+    }
+
+    /** As {@link #select(Object)}, a limited number of results at a time, 1 or more. */
+    public Chunk select(Object specification, int limit) {
+        live();
+        return selections.first(entry, selections.specification(specification), false, limit);
+    }
+
+    /** As {@link #select(Object, int)}, against the order where the table has one. */
+    public Chunk selectReverse(Object specification, int limit) {
+        live();
+        return selections.first(entry, selections.specification(specification), true, limit);
+    }
+
+    /** The next results of a traversal of this table that {@link #select(Object, int)} or one of its relatives began. */
+    public Chunk select(Continuation continuation) {
+        live();
+        if (continuation == null) {
+            throw Continuation.invalid("continuation=null");
+        }
+        if (continuation.isEnd()) {
+            return Chunk.END;
+        }
+        if (!continuation.table().equals(entry.id()) && !continuation.table().equals(entry.publicId())) {
+            throw Continuation.invalid("it is of the table " + continuation.table());
+        }
+        return selections.next(entry, continuation);
+    }
+
+    /** How many rows have a result that is {@code true}. */
+    public long selectCount(Object specification) {
+        StoredTable live = live();
+        return selections.count(live, selections.specification(specification));
+    }
+
+    /** Removes the rows that have a result that is {@code true}; how many there were. */
+    public long selectDelete(Object specification) {
+        StoredTable live = live();
+        return selections.delete(live, selections.specification(specification));
+    }
+
+    /** Replaces each row that matches by the result, a row with the same key, in one atomic step; how many there were. */
+    public long selectReplace(Object specification) {
+        return selections.replace(live(), specification);
+    }
+
+    /** For each row that matches a pattern the list of what its variables are bound to, by number. */
+    public List<Term> match(Object pattern) {
+        StoredTable live = live();
+        return selections.select(live, selections.pattern(pattern), false);
+    }
+
+    /** As {@link #match(Object)}, a limited number of results at a time, 1 or more. */
+    public Chunk match(Object pattern, int limit) {
+        live();
+        return selections.first(entry, selections.pattern(pattern), false, limit);
+    }
+
+    /** The rows that match a pattern. */
+    public List<Tuple> matchObject(Object pattern) {
+        StoredTable live = live();
+        return selections.selectObjects(live, selections.objectPattern(pattern));
+    }
+
+    /** As {@link #matchObject(Object)}, a limited number of results at a time, 1 or more. */
+    public Chunk matchObject(Object pattern, int limit) {
+        live();
+        return selections.first(entry, selections.objectPattern(pattern), false, limit);
+    }
+
+    /** Removes the rows that match a pattern; how many there were. */
+    public long matchDelete(Object pattern) {
+        StoredTable live = live();
+        return selections.delete(live, selections.deletePattern(pattern));
+    }
+
+    /**
+     * What {@link #select(Object)} answers, lazily, in pieces of about a thousand rows. Nothing is locked or pinned while the
+     * consumer runs: it may change the table, and the stream may be left half-way without being closed. If the table is
+     * deleted meanwhile, the stream fails at its next piece.
+     */
+    public Stream<Term> stream(MatchSpecification specification) {
+        return selections.stream(live(), required("specification", specification));
+    }
+
+    /** As {@link #select(Object)}, by several threads at once. */
+    public List<Term> select(MatchSpecification specification, Parallel parallel) {
+        return inParallel(specification, parallel).results();
+    }
+
+    /** As {@link #selectCount(Object)}, by several threads at once. */
+    public long selectCount(MatchSpecification specification, Parallel parallel) {
+        return inParallel(specification, parallel).count();
+    }
+
+    /**
+     * Folds what a match specification yields, by several threads at once: the table is divided into parts, the results of
+     * each part are accumulated by one thread, beginning with an identity of its own, and the accumulators are combined by
+     * the calling thread, in the order of the table where it has one. Nothing is locked or pinned while the functions run.
+     * The first failure of a function ends the work and is thrown here, once no function runs any more.
+     *
+     * <pre>{@code
+     * long sum = table.aggregate(ages, () -> 0L, (total, age) -> total + ((IntegerTerm) age).longValue(), Long::sum, parallel);
+     * }</pre>
+     *
+     * @param identity makes the accumulator that a part begins with; called by several threads
+     * @param accumulate takes a result into an accumulator and answers the accumulator to go on with
+     * @param combine takes two accumulators into one
+     */
+    public <A> A aggregate(
+            MatchSpecification specification,
+            Supplier<? extends A> identity,
+            BiFunction<? super A, ? super Term, ? extends A> accumulate,
+            BinaryOperator<A> combine,
+            Parallel parallel) {
+        return inParallel(specification, parallel)
+                .aggregate(
+                        required("identity", identity),
+                        required("accumulate", accumulate),
+                        required("combine", combine));
+    }
+
+    private ParallelSelection inParallel(MatchSpecification specification, Parallel parallel) {
+        return selections.parallel(live(), required("specification", specification), required("parallel", parallel));
+    }
+
+    /** Runs a select and tells how: the keys it looked at, its program, rows visited and returned. */
+    public Explanation explain(MatchSpecification specification) {
+        return selections.explain(live(), required("specification", specification));
+    }
+
+    // ---- figures ----
 
     /** Number of rows. */
     public long size() {

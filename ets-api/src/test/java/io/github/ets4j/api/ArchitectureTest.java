@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** What a user of this module sees, and what the module may reach. */
 class ArchitectureTest {
-    private static final DescribedPredicate<JavaClass> INTERNAL =
-            JavaClass.Predicates.resideInAnyPackage("io.github.ets4j.core..", "io.github.ets4j.api.registry..");
+    private static final DescribedPredicate<JavaClass> INTERNAL = JavaClass.Predicates.resideInAnyPackage(
+            "io.github.ets4j.core..",
+            "io.github.ets4j.query.analysis..",
+            "io.github.ets4j.query.program..",
+            "io.github.ets4j.api.registry..",
+            "io.github.ets4j.api.select..");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -48,8 +52,29 @@ class ArchitectureTest {
                         "io.github.ets4j.core.btree",
                         "io.github.ets4j.core.hash",
                         "io.github.ets4j.core.catree",
-                        "io.github.ets4j.core.row",
-                        "io.github.ets4j.core.backend")
+                        "io.github.ets4j.core.row")
+                .check(classes);
+    }
+
+    @Test
+    void onlySelections_reachRows() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.ets4j.api.select")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.ets4j.core.backend")
+                .check(classes);
+    }
+
+    @Test
+    void selections_knowNothingOfTheApi() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.ets4j.api.select")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.ets4j.api", "io.github.ets4j.api.registry")
                 .check(classes);
     }
 }

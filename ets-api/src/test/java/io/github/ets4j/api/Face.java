@@ -44,8 +44,26 @@ enum Face {
                 case "info/1" -> ets.info(tab);
                 case "info/2" -> ets.info(tab, (Atom) a[0]);
                 case "rename/2" -> ets.rename(tab, (Atom) a[0]);
+                case "select/2" -> ListTerm.of(ets.select(tab, a[0]));
+                case "select/3" -> ets.select(tab, a[0], intOf(a[1])).term();
+                case "select_reverse/2" -> ListTerm.of(ets.selectReverse(tab, a[0]));
+                case "select_reverse/3" ->
+                    ets.selectReverse(tab, a[0], intOf(a[1])).term();
+                case "select_count/2" -> IntegerTerm.of(ets.selectCount(tab, a[0]));
+                case "select_delete/2" -> IntegerTerm.of(ets.selectDelete(tab, a[0]));
+                case "select_replace/2" -> IntegerTerm.of(ets.selectReplace(tab, a[0]));
+                case "match/2" -> ListTerm.of(ets.match(tab, a[0]));
+                case "match/3" -> ets.match(tab, a[0], intOf(a[1])).term();
+                case "match_object/2" -> ListTerm.of(ets.matchObject(tab, a[0]));
+                case "match_object/3" -> ets.matchObject(tab, a[0], intOf(a[1])).term();
+                case "match_delete/2" -> done(() -> ets.matchDelete(tab, a[0]));
                 default -> throw new AssertionError(function + "/" + (a.length + 1));
             };
+        }
+
+        @Override
+        Term next(Ets ets, Term tab, String function, Term continuation) {
+            return ets.select(Continuation.of(continuation)).term();
         }
     },
 
@@ -56,6 +74,11 @@ enum Face {
             List<Term> arguments = new ArrayList<>(List.of(a));
             arguments.add(0, tab);
             return ets.call(function, arguments);
+        }
+
+        @Override
+        Term next(Ets ets, Term tab, String function, Term continuation) {
+            return ets.call(function, List.of(continuation));
         }
     },
 
@@ -102,13 +125,34 @@ enum Face {
                 case "next/2" -> key(table.nextKey(a[0]));
                 case "prev/2" -> key(table.previousKey(a[0]));
                 case "tab2list/1" -> ListTerm.of(table.stream().toList());
+                case "select/2" -> ListTerm.of(table.select(a[0]));
+                case "select/3" -> table.select(a[0], intOf(a[1])).term();
+                case "select_reverse/2" -> ListTerm.of(table.selectReverse(a[0]));
+                case "select_reverse/3" ->
+                    table.selectReverse(a[0], intOf(a[1])).term();
+                case "select_count/2" -> IntegerTerm.of(table.selectCount(a[0]));
+                case "select_delete/2" -> IntegerTerm.of(table.selectDelete(a[0]));
+                case "select_replace/2" -> IntegerTerm.of(table.selectReplace(a[0]));
+                case "match/2" -> ListTerm.of(table.match(a[0]));
+                case "match/3" -> table.match(a[0], intOf(a[1])).term();
+                case "match_object/2" -> ListTerm.of(table.matchObject(a[0]));
+                case "match_object/3" -> table.matchObject(a[0], intOf(a[1])).term();
+                case "match_delete/2" -> done(() -> table.matchDelete(a[0]));
                 default -> METHODS.apply(ets, tab, function, a);
             };
+        }
+
+        @Override
+        Term next(Ets ets, Term tab, String function, Term continuation) {
+            return ets.table(tab).select(Continuation.of(continuation)).term();
         }
     };
 
     /** Calls a function whose first argument is a table. */
     abstract Term apply(Ets ets, Term tab, String function, Term... arguments);
+
+    /** Calls {@code select/1} or a sibling. */
+    abstract Term next(Ets ets, Term tab, String function, Term continuation);
 
     private static Term done(Runnable action) {
         action.run();

@@ -52,6 +52,22 @@ final class Subject {
         return variant.face().apply(ets, tab, function, terms);
     }
 
+    /** Calls {@code select/1} or a sibling. */
+    Term next(String function, Term continuation) {
+        return variant.face().next(ets, tab, function, continuation);
+    }
+
+    /** Demands an answer, a list, in order if the table has one. */
+    void answersList(String expected, String function, String... arguments) {
+        List<Term> wanted = new ArrayList<>(((ListTerm) term(expected)).elements());
+        List<Term> actual = new ArrayList<>(((ListTerm) call(function, arguments)).elements());
+        if (!type().isOrdered()) {
+            wanted.sort(EXACTLY);
+            actual.sort(EXACTLY);
+        }
+        assertEquals(wanted, actual, () -> variant + " " + function + List.of(arguments));
+    }
+
     /** Inserts objects, one after the other. */
     Subject with(String... objects) {
         for (String object : objects) {

@@ -1,0 +1,198 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.query.MatchSpecification;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Reference;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Terms;
+import io.github.ets4j.term.Tuple;
+import java.util.function.Function;
+
+/**
+ * Where a {@code select}, {@code match} or {@code match_object} with a limit goes on. It carries all it needs: the table's
+ * identifier, the match specification, direction, limit, place, and results that were found but not handed out yet. It
+ * holds neither locks nor memory of the engine, is never out of date, may be used by any thread, more than once, now or
+ * later, and as a {@link #term} may be stored or sent elsewhere and come back.
+ *
+ * <p>Tables without order, and those without a name, are held by their identifier: renaming the table does not matter, and
+ * after its deletion the continuation is refused, whatever has the name now. A named {@code ordered_set} is held by its
+ * name, as in ETS: the continuation goes on in the table that has the name. In an {@code ordered_set} it goes on behind the
+ * last key, whether that is still there or not. Immutable.
+ */
+public final class Continuation {
+    /** Nothing is left: {@code '$end_of_table'}. */
+    public static final Continuation END = new Continuation(null, null, false, 0, null, ListTerm.NIL);
+
+    private static final Atom MARK = Atom.of("$continuation");
+    private static final Atom FORWARD = Atom.of("forward");
+    private static final Atom BACKWARD = Atom.of("backward");
+    private static final int SIZE = 7;
+
+    private final Term table;
+    private final MatchSpecification specification;
+    private final boolean descending;
+    private final int limit;
+    private final Term position;
+    private final ListTerm pending;
+
+    /**
+     * @param position where the traversal goes on, null if only the pending results are left
+     * @param pending results found already, proper
+     */
+    Continuation(
+            Term table,
+            MatchSpecification specification,
+            boolean descending,
+            int limit,
+            Term position,
+            ListTerm pending) {
+        this.table = table;
+        this.specification = specification;
+        this.descending = descending;
+        this.limit = limit;
+        this.position = position;
+        this.pending = pending;
+    }
+
+    /** The same, at another place. */
+    Continuation with(Term otherPosition, ListTerm otherPending) {
+        return new Continuation(table, specification, descending, limit, otherPosition, otherPending);
+    }
+
+    /** Whether nothing is left. */
+    public boolean isEnd() {
+        return specification == null;
+    }
+
+    Term table() {
+        return table;
+    }
+
+    MatchSpecification specification() {
+        return specification;
+    }
+
+    boolean isDescending() {
+        return descending;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    Term position() {
+        return position;
+    }
+
+    ListTerm pending() {
+        return pending;
+    }
+
+    /**
+     * The continuation as a term: {@code '$end_of_table'}, or {@code {'$continuation', Table, MatchSpec, Direction, Limit,
+     * Place, Pending}}.
+     */
+    public Term term() {
+        if (isEnd()) {
+            return Atom.END_OF_TABLE;
+        }
+        return Tuple.of(
+                MARK,
+                table,
+                specification.term(),
+                descending ? BACKWARD : FORWARD,
+                Terms.integer(limit),
+                position == null ? ListTerm.NIL : ListTerm.of(position),
+                pending);
+    }
+
+    /** The continuation that a term is; {@code badarg}, argument 1, if it is none. */
+    public static Continuation of(Term term) {
+        return of(term, MatchSpecification::of);
+    }
+
+    /** As {@link #of(Term)}, with a way to read match specifications. */
+    static Continuation of(Term term, Function<Term, MatchSpecification> specifications) {
+        if (term == Atom.END_OF_TABLE) {
+            return END;
+        }
+        if (!(term instanceof Tuple tuple) || tuple.size() != SIZE || tuple.element(1) != MARK) {
+            throw invalid("it is no continuation");
+        }
+        Term table = tuple.element(2);
+        if (!(table instanceof Atom || table instanceof Reference)) {
+            throw invalid("it has no table identifier");
+        }
+        return new Continuation(
+                table,
+                specification(tuple.element(3), specifications),
+                isBackward(tuple.element(4)),
+                limit(tuple.element(5)),
+                position(tuple.element(6)),
+                pending(tuple.element(7)));
+    }
+
+    private static MatchSpecification specification(Term term, Function<Term, MatchSpecification> specifications) {
+        try {
+            return specifications.apply(term);
+        } catch (EtsException refused) {
+            throw invalid(refused.text());
+        }
+    }
+
+    private static boolean isBackward(Term term) {
+        if (term != FORWARD && term != BACKWARD) {
+            throw invalid("it has no direction");
+        }
+        return term == BACKWARD;
+    }
+
+    private static int limit(Term term) {
+        if (!(term instanceof IntegerTerm limit)
+                || !limit.isLong()
+                || limit.longValue() < 1
+                || limit.longValue() > Integer.MAX_VALUE) {
+            throw invalid("it has no limit");
+        }
+        return (int) limit.longValue();
+    }
+
+    private static Term position(Term term) {
+        if (!(term instanceof ListTerm list) || !list.isProper() || list.size() > 1) {
+            throw invalid("it has no place");
+        }
+        return list.isEmpty() ? null : list.get(0);
+    }
+
+    private static ListTerm pending(Term term) {
+        if (!(term instanceof ListTerm list) || !list.isProper()) {
+            throw invalid("it has no list of results");
+        }
+        return list;
+    }
+
+    static EtsException invalid(String why) {
+        return EtsException.badArgument(Kind.NONE, 1, "invalid continuation: " + why);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Continuation that && term().equals(that.term());
+    }
+
+    @Override
+    public int hashCode() {
+        return term().hashCode();
+    }
+
+    /** The continuation as a term, in Erlang syntax. */
+    @Override
+    public String toString() {
+        return term().toString();
+    }
+}

@@ -1,0 +1,267 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api;
+
+import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.select.ParallelSelection;
+import io.github.ets4j.api.select.ResultSpliterator;
+import io.github.ets4j.api.select.Selection;
+import io.github.ets4j.api.select.SpecificationCache;
+import io.github.ets4j.api.select.SpecificationCache.Form;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.Texts;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.query.Diagnostic;
+import io.github.ets4j.query.MatchSpecification;
+import io.github.ets4j.query.program.MatchProgram;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Terms;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The functions of {@code ets} that take match specifications, for one engine: {@link Ets} and {@link Table} hand on to it.
+ * Arguments are checked in the order in which ETS does: the table, which the caller has found, the specification, the limit.
+ */
+final class Selections {
+    /** Number of the argument that is the match specification or pattern where the table is the first. */
+    private static final int SPECIFICATION = 2;
+
+    private static final int LIMIT = 3;
+    /** Bits of Erlang's small integers without the sign. */
+    private static final int SMALL_INTEGER_BITS = 59;
+
+    private static final Atom OK = Atom.of("ok");
+    private static final Atom ERROR = Atom.of("error");
+
+    private final SpecificationCache cache = new SpecificationCache();
+    private final Pid self;
+
+    Selections(Pid self) {
+        this.self = self;
+    }
+
+    // ---- specifications ----
+
+    /** The match specification that an argument is or stands for. */
+    MatchSpecification specification(Object argument) {
+        return argument instanceof MatchSpecification made ? made : read(Form.SPECIFICATION, argument, SPECIFICATION);
+    }
+
+    /** The match specification of a pattern of {@code match}. */
+    MatchSpecification pattern(Object argument) {
+        return read(Form.PATTERN, argument, SPECIFICATION);
+    }
+
+    /** The match specification of a pattern of {@code match_object}. */
+    MatchSpecification objectPattern(Object argument) {
+        return read(Form.OBJECT_PATTERN, argument, SPECIFICATION);
+    }
+
+    /** The match specification of a pattern of {@code match_delete}. */
+    MatchSpecification deletePattern(Object argument) {
+        return read(Form.DELETE_PATTERN, argument, SPECIFICATION);
+    }
+
+    private MatchSpecification read(Form form, Object argument, int number) {
+        Term term = Terms.of(argument);
+        try {
+            return cache.get(form, term);
+        } catch (EtsException refused) {
+            throw numbered(refused, number);
+        }
+    }
+
+    private static EtsException numbered(EtsException refused, int argument) {
+        return new EtsException(refused.reason(), refused.kind(), argument, refused.text());
+    }
+
+    // ---- all at once ----
+
+    private Selection run(StoredTable contents, MatchSpecification specification) {
+        return new Selection(contents, specification, self);
+    }
+
+    List<Term> select(StoredTable contents, MatchSpecification specification, boolean descending) {
+        return run(contents, specification).results(descending);
+    }
+
+    /** As {@link #select}, for a specification whose results are objects. */
+    @SuppressWarnings("unchecked") // the result of an object pattern is the object, a tuple
+    List<Tuple> selectObjects(StoredTable contents, MatchSpecification objectPattern) {
+        return (List<Tuple>) (List<?>) run(contents, objectPattern).results(false);
+    }
+
+    long count(StoredTable contents, MatchSpecification specification) {
+        return run(contents, specification).count();
+    }
+
+    long delete(StoredTable contents, MatchSpecification specification) {
+        return run(contents, specification).delete();
+    }
+
+    /** Replaces; the type of the table is looked at before the specification, as ETS does. */
+    long replace(StoredTable contents, Object argument) {
+        if (contents.type() == TableType.BAG) {
+            throw EtsException.badArgument(
+                    Kind.TABLE_TYPE, 1, "select_replace is not supported by tables of type " + TableType.BAG.atom());
+        }
+        MatchSpecification specification = specification(argument);
+        try {
+            specification.requireReplacement(contents.keyPosition());
+        } catch (EtsException refused) {
+            throw numbered(refused, SPECIFICATION);
+        }
+        return run(contents, specification).replace();
+    }
+
+    ParallelSelection parallel(StoredTable contents, MatchSpecification specification, Parallel parallel) {
+        return new ParallelSelection(contents, specification, self, parallel.threads(), parallel.executor());
+    }
+
+    Stream<Term> stream(StoredTable contents, MatchSpecification specification) {
+        return ResultSpliterator.stream(
+                run(contents, specification), contents.type().isOrdered());
+    }
+
+    Explanation explain(StoredTable contents, MatchSpecification specification) {
+        Selection selection = run(contents, specification);
+        long returned = selection.results(false).size();
+        return new Explanation(
+                specification, contents.type(), contents.keyPosition(), selection.rowsVisited(), returned);
+    }
+
+    // ---- in chunks ----
+
+    /** A limit, which Erlang wants to be a small integer; larger than any list is as good as the largest. */
+    static int limit(Term term) {
+        if (!(term instanceof IntegerTerm integer) || integer.bigValue().bitLength() > SMALL_INTEGER_BITS) {
+            throw EtsException.badArgument(
+                    Kind.NONE, LIMIT, "the limit is not a small integer: " + Texts.shorten(term));
+        }
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, integer.longValue()));
+    }
+
+    /** The first results. */
+    Chunk first(TableEntry entry, MatchSpecification specification, boolean descending, int limit) {
+        if (limit < 1) {
+            throw EtsException.badArgument(Kind.NONE, LIMIT, "the limit is out of range: limit=" + limit);
+        }
+        boolean ordered = entry.contents().type().isOrdered();
+        Term table = ordered ? entry.publicId() : entry.id();
+        boolean backward = descending && ordered;
+        Selection.Page page = run(entry.contents(), specification).page(backward, null, limit);
+        ListTerm found = ListTerm.of(page.results());
+        return chunk(new Continuation(table, specification, backward, limit, page.position(), found));
+    }
+
+    /** The next results; the table is the one that the continuation names. */
+    Chunk next(TableEntry entry, Continuation continuation) {
+        if (continuation.position() == null || continuation.pending().size() >= continuation.limit()) {
+            entry.contents().size(); // throws if the table is gone
+            return chunk(continuation);
+        }
+        StoredTable contents = entry.contents();
+        MatchSpecification specification = continuation.specification();
+        requirePosition(contents, specification, continuation.position());
+        List<Term> found = new ArrayList<>(continuation.pending().elements());
+        Selection.Page page = run(contents, specification)
+                .page(continuation.isDescending(), continuation.position(), continuation.limit() - found.size());
+        found.addAll(page.results());
+        return chunk(continuation.with(page.position(), ListTerm.of(found)));
+    }
+
+    /** Hands out as many of the results that are there as the limit allows; the rest waits in the continuation. */
+    private static Chunk chunk(Continuation continuation) {
+        ListTerm found = continuation.pending();
+        int count = Math.min(found.size(), continuation.limit());
+        if (count == 0) {
+            return Chunk.END;
+        }
+        ListTerm rest = (ListTerm) found.drop(count);
+        boolean isLast = rest.isEmpty() && continuation.position() == null;
+        return new Chunk(
+                found.elements().subList(0, count),
+                isLast ? Continuation.END : continuation.with(continuation.position(), rest));
+    }
+
+    /** In an ordered table every term may be a key; else the place is a number that the engine has given. */
+    private static void requirePosition(StoredTable contents, MatchSpecification specification, Term position) {
+        if (!contents.type().isOrdered() && !Selection.isPosition(contents, specification, position)) {
+            throw Continuation.invalid("it has no place in this table");
+        }
+    }
+
+    // ---- without a table ----
+
+    /** {@code match_spec_compile/1}. */
+    Term compile(Term specification) {
+        return CompiledSpecification.term(read(Form.SPECIFICATION, specification, 1));
+    }
+
+    /** {@code match_spec_run/2}: the results for the elements of a list that match, in their order. */
+    List<Term> run(Term list, Term compiled) {
+        if (!(list instanceof ListTerm objects) || !objects.isProper()) {
+            throw EtsException.badArgument(Kind.NONE, 1, "not a proper list: " + Texts.shorten(list));
+        }
+        Term specification = CompiledSpecification.source(compiled);
+        if (specification == null) {
+            throw EtsException.badArgument(
+                    Kind.NONE, 2, "not a compiled match specification: " + Texts.shorten(compiled));
+        }
+        MatchProgram program = read(Form.SPECIFICATION, specification, 2).program();
+        List<Term> results = new ArrayList<>();
+        for (Term object : objects.elements()) {
+            Term result = program.run(object, self);
+            if (result != null) {
+                results.add(result);
+            }
+        }
+        return results;
+    }
+
+    /** {@code is_compiled_ms/1}. */
+    boolean isCompiled(Term term) {
+        Term specification = CompiledSpecification.source(term);
+        if (specification == null) {
+            return false;
+        }
+        try {
+            cache.get(Form.SPECIFICATION, specification);
+            return true;
+        } catch (EtsException refused) {
+            return false;
+        }
+    }
+
+    /** {@code test_ms/2}: {@code {ok, Result}}, false where nothing matches, or {@code {error, Messages}}. */
+    Term test(Term object, Term specification) {
+        List<Diagnostic> diagnostics = MatchSpecification.diagnose(specification);
+        if (!diagnostics.isEmpty()) {
+            return Tuple.of(
+                    ERROR,
+                    ListTerm.of(diagnostics.stream().map(Selections::message).toList()));
+        }
+        Term result = read(Form.SPECIFICATION, specification, 2).program().run(object, self);
+        return Tuple.of(OK, result == null ? Atom.FALSE : result);
+    }
+
+    private static Term message(Diagnostic diagnostic) {
+        Term severity = Atom.of(diagnostic.severity().name().toLowerCase(Locale.ROOT));
+        Term[] text = diagnostic.text().chars().mapToObj(Terms::integer).toArray(Term[]::new);
+        return Tuple.of(severity, ListTerm.of(text));
+    }
+
+    /** The continuation that a term is. */
+    Continuation continuation(Term term) {
+        return Continuation.of(term, specification -> cache.get(Form.SPECIFICATION, specification));
+    }
+}

@@ -1,0 +1,215 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.select;
+
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.core.table.RowCursor;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.query.MatchSpecification;
+import io.github.ets4j.query.program.RowMatch;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a match specification over rows of a table. Only the keys that the specification can match are visited, in
+ * pieces of about a thousand rows; a row is looked at in place, pinned, with no lock held, and only results are decoded.
+ * Between pieces nothing is pinned. Confined to one thread at a time.
+ */
+public final class Selection {
+    /** Rows of a piece where all are wanted. */
+    private static final int PIECE_ROWS = 1000;
+    /** Rows of a piece where few results are wanted: more may be looked at in vain, fewer cost a search each. */
+    private static final int PIECE_ROWS_MIN = 100;
+    /** Number of hashes of keys. */
+    private static final long HASHES = 1L << 32;
+
+    private final StoredTable table;
+    private final MatchSpecification specification;
+    private final KeySelection keys;
+    private final RowMatch match;
+    private long rowsVisited;
+
+    /**
+     * A run over all rows that the specification can match.
+     *
+     * @param self what the function {@code self} answers in the specification
+     */
+    public Selection(StoredTable table, MatchSpecification specification, Term self) {
+        this(table, specification, keysOf(table, specification), self);
+    }
+
+    /** A run over the rows of some keys. */
+    Selection(StoredTable table, MatchSpecification specification, KeySelection keys, Term self) {
+        this.table = table;
+        this.specification = specification;
+        this.keys = keys;
+        this.match = specification.program().open(table.memory(), self);
+    }
+
+    /** The keys of the table that the specification can match. */
+    static KeySelection keysOf(StoredTable table, MatchSpecification specification) {
+        return specification.keys(table.type().isOrdered(), table.keyPosition());
+    }
+
+    /** Whether the specification tells nothing about keys, so that every row of such a table is visited. */
+    public static boolean isOfAllKeys(MatchSpecification specification, TableType type, int keyPosition) {
+        return specification.keys(type.isOrdered(), keyPosition).equals(KeySelection.ALL);
+    }
+
+    /** Whether a traversal of a table without order can have come to such a place: an index of a key, or a hash. */
+    public static boolean isPosition(StoredTable table, MatchSpecification specification, Term position) {
+        long end = keysOf(table, specification) instanceof KeySelection.Points points
+                ? points.keys().size()
+                : HASHES;
+        return position instanceof IntegerTerm place
+                && place.isLong()
+                && place.longValue() >= 0
+                && place.longValue() <= end;
+    }
+
+    /** Rows that were looked at so far by the reading methods. */
+    public long rowsVisited() {
+        return rowsVisited;
+    }
+
+    /** All results, in the order of the table, or against it where the table has one. */
+    public List<Term> results(boolean descending) {
+        List<Term> results = new ArrayList<>();
+        run(descending, (rows, count) -> collect(rows, count, results));
+        return results;
+    }
+
+    /** How many rows have a result that is {@code true}. */
+    public long count() {
+        if (specification.isEverything() && keys.equals(KeySelection.ALL)) {
+            return table.size();
+        }
+        long[] total = new long[1];
+        run(false, (rows, count) -> {
+            for (int i = match.next(rows, 0, count); i < count; i = match.next(rows, i + 1, count)) {
+                if (match.isTrue()) {
+                    total[0]++;
+                }
+            }
+            rowsVisited += count;
+            return count;
+        });
+        return total[0];
+    }
+
+    /** Removes the rows that have a result that is {@code true}, each in one atomic step with its test; how many there were. */
+    public long delete() {
+        if (specification.isEverything()) {
+            return table.deleteAll();
+        }
+        requireTable();
+        return table.deleteMatching(keys, row -> match.matches(row) && match.isTrue());
+    }
+
+    /**
+     * Replaces the rows that match by their results, each in one atomic step with its test; how many there were. The caller
+     * has made sure that results are objects with the same key.
+     */
+    public long replace() {
+        requireTable();
+        return table.replaceMatching(keys, row -> match.matches(row) ? (Tuple) match.result() : null);
+    }
+
+    private void run(boolean descending, RowBatch batch) {
+        RowCursor cursor = cursor(descending, null, PIECE_ROWS);
+        while (cursor.advance(batch)) {
+            // the batch does the work
+        }
+    }
+
+    private RowCursor cursor(boolean descending, Term after, int pieceRows) {
+        requireTable();
+        return table.rows(keys, descending, after, pieceRows);
+    }
+
+    /** Where there is no key to look for, nothing else would notice that the table is gone. */
+    private void requireTable() {
+        if (keys.equals(KeySelection.NONE)) {
+            table.size();
+        }
+    }
+
+    // ---- piece by piece ----
+
+    /** Results a piece at a time, with nothing pinned in between. Confined to one thread at a time. */
+    final class Pieces {
+        private final RowCursor cursor = cursor(false, null, PIECE_ROWS);
+        private List<Term> results = new ArrayList<>();
+        private final RowBatch collector = (rows, count) -> collect(rows, count, results);
+
+        /** The results of the next piece that has some; empty at the end. */
+        List<Term> next() {
+            results = new ArrayList<>();
+            while (results.isEmpty() && cursor.advance(collector)) {
+                // on to a piece with results
+            }
+            return results;
+        }
+    }
+
+    /** Opens a traversal in the order of the table. */
+    Pieces pieces() {
+        return new Pieces();
+    }
+
+    /**
+     * Part of the results of a traversal.
+     *
+     * @param results what was found: in an ordered table the wanted number at most, else there may be more
+     * @param position where to go on, see {@link RowCursor#position}; null at the end
+     */
+    public record Page(List<Term> results, Term position) {}
+
+    /**
+     * Goes on with a traversal until enough is found.
+     *
+     * @param after where to go on, null for the beginning
+     * @param wanted number of results, 1 or more
+     */
+    public Page page(boolean descending, Term after, int wanted) {
+        List<Term> results = new ArrayList<>();
+        int pieceRows = Math.max(PIECE_ROWS_MIN, Math.min(PIECE_ROWS, wanted));
+        RowCursor cursor = cursor(descending, after, pieceRows);
+        boolean ordered = table.type().isOrdered();
+        RowBatch batch =
+                (rows, count) -> ordered ? collectUpTo(wanted, rows, count, results) : collect(rows, count, results);
+        while (results.size() < wanted) {
+            if (!cursor.advance(batch)) {
+                return new Page(results, null);
+            }
+        }
+        return new Page(results, cursor.position());
+    }
+
+    private int collect(long[] rows, int count, List<Term> results) {
+        for (int i = match.next(rows, 0, count); i < count; i = match.next(rows, i + 1, count)) {
+            results.add(match.result());
+        }
+        rowsVisited += count;
+        return count;
+    }
+
+    /** Stops behind the row that gave the last result wanted. */
+    private int collectUpTo(int wanted, long[] rows, int count, List<Term> results) {
+        int i = match.next(rows, 0, count);
+        while (i < count) {
+            results.add(match.result());
+            if (results.size() == wanted) {
+                rowsVisited += i + 1;
+                return i + 1;
+            }
+            i = match.next(rows, i + 1, count);
+        }
+        rowsVisited += count;
+        return count;
+    }
+}

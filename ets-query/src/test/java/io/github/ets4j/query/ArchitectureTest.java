@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Dependencies of the packages of this module point one way, from the last row of this list to the first. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.ets4j.query";
-    private static final List<String> LAYERS = List.of(ROOT + ".syntax", ROOT + ".analysis", ROOT + ".program", ROOT);
+    private static final List<String> LAYERS =
+            List.of(ROOT + ".syntax", ROOT + ".analysis", ROOT + ".translation", ROOT + ".program", ROOT);
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

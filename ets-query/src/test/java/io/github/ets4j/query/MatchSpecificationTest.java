@@ -272,4 +272,17 @@ class MatchSpecificationTest {
                                 + "{{[b|'_'],'_'},[],[3]}]")
                         .explain(TableType.ORDERED_SET, 1));
     }
+
+    @Test
+    void explain_hashedTableCountsUpTheFormsOfANumber() {
+        MatchSpecification specification = MatchSpecification.parse("[{{'$1','_'}, [{'==','$1',7}], ['$_']},"
+                + " {{b,'_'}, [], ['$_']}, {{'$1','$2'}, [{'<','$2',1},{'>','$2',2}], ['$_']}]");
+        String clauses = """
+                clause 1: bound: 7
+                clause 2: bound: b
+                clause 3: impossible: the guards contradict each other
+                """;
+        assertEquals(clauses + "all: bound: 2 keys: 7; b\n", specification.explain(TableType.ORDERED_SET, 1));
+        assertEquals(clauses + "all: bound: 3 keys: 7; 7.0; b\n", specification.explain(TableType.BAG, 1));
+    }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever matches is looked at: no random object that matches has a key outside the selection. */
 class KeyAnalysisPropertyTest {
-    private static final int SPECIFICATIONS = 4000;
-    private static final int OBJECTS = 40;
+    private static final int SPECIFICATIONS = 2000;
+    private static final int OBJECTS = 25;
     private static final List<Term> SCALARS = terms("[1,1.0,2,2.5,3,0,0.0,-0.0,-1,a,b,[],{},<<1>>]");
     private static final List<Term> VARIABLES = terms("['$1','$2','$3']");
     private static final List<Term> COMPARISONS = terms("['==','=:=','<','=<','>','>=','/=']");
@@ -65,7 +65,7 @@ class KeyAnalysisPropertyTest {
         }
         for (KeyUse use : KeyUse.values()) {
             int matches = matchesByUse.getOrDefault(use, 0);
-            assertTrue(use == KeyUse.IMPOSSIBLE ? matches == 0 : matches > 100, use + ": matches=" + matches);
+            assertTrue(use == KeyUse.IMPOSSIBLE ? matches == 0 : matches > 10, use + ": matches=" + matches);
         }
     }
 

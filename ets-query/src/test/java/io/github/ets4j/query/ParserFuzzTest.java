@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the text, the parsers answer or refuse with a place: they never fail in another way, and never accept too much. */
 class ParserFuzzTest {
-    private static final int INPUTS = Integer.getInteger("ets4j.fuzz.inputs", 10_000);
+    private static final int INPUTS = Integer.getInteger("ets4j.fuzz.inputs", 7_000);
     private static final int SEED_TEXTS = 300;
     private static final int EXCERPT_LENGTH = 400;
     private static final Map<String, Term> BINDINGS =

@@ -2,7 +2,7 @@
 package io.github.ets4j.query.builder;
 
 /**
- * What a part of an object must look like: made by {@link MatchSpecifications#any}, {@link MatchSpecifications#tuple}, {@link
- * MatchSpecifications#list}, {@link MatchSpecifications#mapWith}, or a variable. Immutable.
+ * What a part of an object must look like: made by {@link MatchSpecifications#any}, {@link MatchSpecifications#tupleOf}, {@link
+ * MatchSpecifications#listOf}, {@link MatchSpecifications#mapWith}, or a variable. Immutable.
  */
 public sealed interface MatchPattern permits HeadPattern, NumberVariable, BooleanVariable, PatternNode {}

@@ -15,7 +15,7 @@ import java.util.List;
  * NumberVariable age = number("age");
  *
  * MatchSpecification adults = select(name, age.plus(1))
- *         .from(tuple(name, any(), mapWith("age", age)))
+ *         .from(tupleOf(name, any(), mapWith("age", age)))
  *         .where(age.isAtLeast(18), name.isNotEqualTo(atom("nobody")))
  *         .build();
  * // [{{'$1','_',#{<<"age">> => '$2'}}, [{'>=','$2',18},{'/=','$1',nobody}], [{{'$1',{'+','$2',1}}}]}]
@@ -24,8 +24,8 @@ import java.util.List;
  * <p>There are three kinds of parts, which are of different types: {@linkplain MatchPattern patterns} say what an object looks
  * like, {@linkplain Value values} are computed from it, {@linkplain Condition conditions} are values that are true or false.
  * Variables are patterns and values. Java values, and terms, may stand for themselves in all of them: they become terms by the
- * rule of {@link Terms#of(Object)}, by which a {@code String} is a binary, and are quoted where need be. {@link
- * io.github.ets4j.term.Terms#atom} makes atoms.
+ * rule of {@link Terms#of(Object)}, by which a {@code String} is a binary, and are quoted where need be. {@link Terms#atom}
+ * makes atoms; no method here has the name of one of {@code Terms}, so that both may be imported.
  *
  * <p>What the compiler cannot refuse, {@link Query#build} does. All errors are {@link io.github.ets4j.error.EtsException}.
  * All methods are thread-safe, all parts immutable.
@@ -87,7 +87,7 @@ public final class MatchSpecifications {
      *
      * @param elements patterns, or Java values that an element must be ({@code =:=})
      */
-    public static HeadPattern tuple(Object... elements) {
+    public static HeadPattern tupleOf(Object... elements) {
         return new PatternNode.TupleOf(Values.patterns(elements));
     }
 
@@ -96,7 +96,7 @@ public final class MatchSpecifications {
      *
      * @param elements patterns, or Java values that an element must be ({@code =:=})
      */
-    public static MatchPattern list(Object... elements) {
+    public static MatchPattern listOf(Object... elements) {
         return new PatternNode.ListOf(Values.patterns(elements), new PatternNode.Literal(ListTerm.NIL));
     }
 

@@ -53,9 +53,9 @@ final class Values {
         if (pattern instanceof PatternNode.Any) {
             return "any()";
         } else if (pattern instanceof PatternNode.TupleOf) {
-            return "tuple(...)";
+            return "tupleOf(...)";
         }
-        return pattern instanceof PatternNode.MapOf ? "mapWith(...)" : "list(...)";
+        return pattern instanceof PatternNode.MapOf ? "mapWith(...)" : "listOf(...)";
     }
 
     /** This value seen as a number; views do not pile up. */

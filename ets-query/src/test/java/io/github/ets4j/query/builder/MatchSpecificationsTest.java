@@ -5,7 +5,7 @@ import static io.github.ets4j.query.builder.MatchSpecifications.allVariables;
 import static io.github.ets4j.query.builder.MatchSpecifications.any;
 import static io.github.ets4j.query.builder.MatchSpecifications.bool;
 import static io.github.ets4j.query.builder.MatchSpecifications.constant;
-import static io.github.ets4j.query.builder.MatchSpecifications.list;
+import static io.github.ets4j.query.builder.MatchSpecifications.listOf;
 import static io.github.ets4j.query.builder.MatchSpecifications.listWithTail;
 import static io.github.ets4j.query.builder.MatchSpecifications.mapWith;
 import static io.github.ets4j.query.builder.MatchSpecifications.newList;
@@ -19,7 +19,7 @@ import static io.github.ets4j.query.builder.MatchSpecifications.select;
 import static io.github.ets4j.query.builder.MatchSpecifications.selectObject;
 import static io.github.ets4j.query.builder.MatchSpecifications.self;
 import static io.github.ets4j.query.builder.MatchSpecifications.thisNode;
-import static io.github.ets4j.query.builder.MatchSpecifications.tuple;
+import static io.github.ets4j.query.builder.MatchSpecifications.tupleOf;
 import static io.github.ets4j.query.builder.MatchSpecifications.variable;
 import static io.github.ets4j.term.Terms.atom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -51,25 +51,25 @@ class MatchSpecificationsTest {
         assertBuilds(
                 "[{{'$1','_',#{<<\"age\">> => '$2'}},[{'>=','$2',18},{'/=','$1',nobody}],[{{'$1',{'+','$2',1}}}]}]",
                 select(name, age.plus(1))
-                        .from(tuple(name, any(), mapWith("age", age)))
+                        .from(tupleOf(name, any(), mapWith("age", age)))
                         .where(age.isAtLeast(18), name.isNotEqualTo(atom("nobody"))));
-        assertBuilds("[{{'$1','$2','$1'},[],[{{'$2','$1'}}]}]", select(age, key).from(tuple(key, age, key)));
-        assertBuilds("[{{'$1','$1'},[],['$1']}]", select(number("x")).from(tuple(variable("x"), bool("x"))));
+        assertBuilds("[{{'$1','$2','$1'},[],[{{'$2','$1'}}]}]", select(age, key).from(tupleOf(key, age, key)));
+        assertBuilds("[{{'$1','$1'},[],['$1']}]", select(number("x")).from(tupleOf(variable("x"), bool("x"))));
     }
 
     @Test
     void build_oneResult_isNoTuple() {
-        assertBuilds("[{{'$1'},[],['$1']}]", select(key).from(tuple(key)));
-        assertBuilds("[{{'$1'},[],[{{'$1'}}]}]", select(newTuple(key)).from(tuple(key)));
+        assertBuilds("[{{'$1'},[],['$1']}]", select(key).from(tupleOf(key)));
+        assertBuilds("[{{'$1'},[],[{{'$1'}}]}]", select(newTuple(key)).from(tupleOf(key)));
         assertBuilds("[{'_',[],['$_']}]", selectObject().from(any()));
         assertBuilds("[{'$1',[],[true]}]", select(true).from(key));
-        assertBuilds("[{{'$1','$2'},[],['$$']}]", select(allVariables()).from(tuple(key, age)));
+        assertBuilds("[{{'$1','$2'},[],['$$']}]", select(allVariables()).from(tupleOf(key, age)));
     }
 
     @Test
     void build_otherwise_isTheNextMatchFunctionWithVariablesOfItsOwn() {
-        Query adults = select(name).from(tuple(key, name, age)).where(age.isAtLeast(18));
-        Query others = select(newList(name, age)).from(tuple(any(), name, age));
+        Query adults = select(name).from(tupleOf(key, name, age)).where(age.isAtLeast(18));
+        Query others = select(newList(name, age)).from(tupleOf(any(), name, age));
         assertBuilds(
                 "[{{'$1','$2','$3'},[{'>=','$3',18}],['$2']},{{'_','$1','$2'},[],[['$1','$2']]},{'_',[],[none]}]",
                 adults.otherwise(others).otherwise(select(atom("none")).from(any())));
@@ -81,12 +81,12 @@ class MatchSpecificationsTest {
         assertBuilds(
                 "[{{[],['$1','_'],['$1',2|'$2'],#{{a,1} => #{}},{}},[],['$2']}]",
                 select(name)
-                        .from(tuple(
-                                list(),
-                                list(key, any()),
+                        .from(tupleOf(
+                                listOf(),
+                                listOf(key, any()),
                                 listWithTail(List.of(key, 2), name),
                                 mapWith(Terms.tuple(atom("a"), 1), mapWith()),
-                                tuple())));
+                                tupleOf())));
     }
 
     @Test
@@ -94,7 +94,7 @@ class MatchSpecificationsTest {
         assertBuilds(
                 "[{{1,2.5,<<\"text\">>,true,a,'$x','$_',{a,[1,2]},[1|2]},[],[1]}]",
                 select(1)
-                        .from(tuple(
+                        .from(tupleOf(
                                 1,
                                 2.5,
                                 "text",
@@ -120,7 +120,7 @@ class MatchSpecificationsTest {
                                 Terms.map(atom("a"), Terms.tuple()),
                                 Map.of(),
                                 Terms.tuple())
-                        .from(tuple(key))
+                        .from(tupleOf(key))
                         .where(
                                 key.isEqualTo(Terms.tuple(atom("a"), 1)),
                                 key.isEqualTo("text"),
@@ -136,7 +136,7 @@ class MatchSpecificationsTest {
                                 newList(key, 1),
                                 newListWithTail(List.of(key), name),
                                 newMap(key, newTuple(name), atom("a"), object()))
-                        .from(tuple(key, name)));
+                        .from(tupleOf(key, name)));
     }
 
     @Test
@@ -147,7 +147,7 @@ class MatchSpecificationsTest {
                         + "{'andalso',{'>','$1',30},'$2',true},{'orelse','$2',{'>','$1',30}},"
                         + "{'xor','$2',{'not','$2'}}],[1]}]",
                 select(1)
-                        .from(tuple(age, active))
+                        .from(tupleOf(age, active))
                         .where(old.and(active), old.or(active))
                         .where(old.andAlso(active, constant(true)), active.orElse(old), active.xor(not(active))));
     }
@@ -210,7 +210,7 @@ class MatchSpecificationsTest {
             key.asCondition(),
         };
         var clause = select(result)
-                .from(tuple(key, age, active, name))
+                .from(tupleOf(key, age, active, name))
                 .where(conditions)
                 .build()
                 .clauses()
@@ -234,10 +234,10 @@ class MatchSpecificationsTest {
     void build_variableThatThePatternLacks_isRefusedByName() {
         assertRefused(
                 "variable age is used but the pattern of from(...) does not have it",
-                () -> select(key).from(tuple(key)).where(age.isLessThan(1)).build());
+                () -> select(key).from(tupleOf(key)).where(age.isLessThan(1)).build());
         assertRefused(
                 "variable name is used but the pattern of from(...) does not have it",
-                () -> select(key, newMap(name, 1)).from(tuple(key)).build());
+                () -> select(key, newMap(name, 1)).from(tupleOf(key)).build());
     }
 
     @Test
@@ -246,38 +246,38 @@ class MatchSpecificationsTest {
             String quoted = atom(special).toString();
             String message = "constant " + quoted + " in a pattern would be a variable or wildcard;"
                     + " write a variable and where(variable.isExactly(...))";
-            assertRefused(message, () -> select(1).from(tuple(atom(special))).build());
+            assertRefused(message, () -> select(1).from(tupleOf(atom(special))).build());
             assertRefused(
                     message,
                     () -> select(1)
-                            .from(tuple(List.of(1, Terms.tuple(atom(special)))))
+                            .from(tupleOf(List.of(1, Terms.tuple(atom(special)))))
                             .build());
             assertRefused(
                     message,
-                    () -> select(1).from(tuple(mapWith(atom(special), 1))).build());
+                    () -> select(1).from(tupleOf(mapWith(atom(special), 1))).build());
         }
         assertRefused(
                 "constant #{a => 1} in a pattern would match every map that has its keys; write mapWith(...), or a"
                         + " variable and where(variable.isExactly(...))",
-                () -> select(1).from(tuple(Terms.map(atom("a"), 1))).build());
+                () -> select(1).from(tupleOf(Terms.map(atom("a"), 1))).build());
         assertRefused(
                 "mapWith: key=1 is there twice",
-                () -> select(1).from(tuple(mapWith(1, any(), 1, key))).build());
+                () -> select(1).from(tupleOf(mapWith(1, any(), 1, key))).build());
     }
 
     @Test
     void parts_inTheWrongPlace_areRefused() {
         assertRefused("any() is a pattern; expected a value", () -> select(any()));
-        assertRefused("tuple(...) is a pattern; expected a value", () -> key.isEqualTo(tuple(1)));
-        assertRefused("list(...) is a pattern; expected a value", () -> newList(list(key)));
+        assertRefused("tupleOf(...) is a pattern; expected a value", () -> key.isEqualTo(tupleOf(1)));
+        assertRefused("listOf(...) is a pattern; expected a value", () -> newList(listOf(key)));
         assertRefused("mapWith(...) is a pattern; expected a value", () -> newTuple(mapWith()));
         assertRefused(
                 "a pattern cannot hold a computed value; write a variable and compare it in where(...)",
-                () -> tuple(age.plus(1)));
+                () -> tupleOf(age.plus(1)));
         assertRefused("a query inside a query; expected a value", () -> select(select(1)));
         assertRefused(
                 "a query inside a query; expected a pattern",
-                () -> tuple(select(1).from(any())));
+                () -> tupleOf(select(1).from(any())));
         assertRefused("mapWith: needs a value for every key, length=1", () -> mapWith(1));
         assertRefused("newMap: needs a value for every key, length=3", () -> newMap(1, 2, 3));
         assertRefused("variable: name=, expected a name", () -> variable(""));
@@ -285,7 +285,7 @@ class MatchSpecificationsTest {
         assertRefused("from: head=null", () -> select(1).from(null));
         assertRefused("where: condition=null", () -> select(1).from(any()).where((Condition) null));
         assertThrows(EtsException.class, () -> select((Object) null));
-        assertThrows(EtsException.class, () -> tuple((Object) null));
+        assertThrows(EtsException.class, () -> tupleOf((Object) null));
     }
 
     @Test
@@ -294,9 +294,9 @@ class MatchSpecificationsTest {
         Object pattern = key;
         for (int i = 0; i < 100_000; i++) {
             sum = sum.plus(1);
-            pattern = tuple(pattern);
+            pattern = tupleOf(pattern);
         }
-        Query deepValue = select(sum).from(tuple(age));
+        Query deepValue = select(sum).from(tupleOf(age));
         Query deepPattern = select(1).from((HeadPattern) pattern);
         assertEquals(
                 Reason.SYSTEM_LIMIT,
@@ -311,7 +311,7 @@ class MatchSpecificationsTest {
         assertBuilds(
                 "[{{'$1'},[{'<','$1',1.5},{'<','$1',<<1,2>>},{'<','$1',{const,[1,2]}}],[{{1,2,3.5,false}}]}]",
                 select((byte) 1, 2L, 3.5f, false)
-                        .from(tuple(key))
+                        .from(tupleOf(key))
                         .where(
                                 key.isLessThan(1.5),
                                 key.isLessThan(new byte[] {1, 2}),

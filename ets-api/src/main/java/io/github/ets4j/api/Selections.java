@@ -202,8 +202,11 @@ final class Selections {
 
     // ---- without a table ----
 
-    /** {@code match_spec_compile/1}. */
+    /** {@code match_spec_compile/1}; like test_ms, and unlike the functions on tables, it takes {@code []} for none. */
     Term compile(Term specification) {
+        if (ListTerm.NIL.equals(specification)) {
+            throw EtsException.badArgument(Kind.NONE, 1, "a match specification without match functions: []");
+        }
         return CompiledSpecification.term(read(Form.SPECIFICATION, specification, 1));
     }
 

@@ -162,7 +162,8 @@ class ContinuationContractTest extends ContractTest {
         Term first = t.call("select", KEYS, "3");
         assertSame(t, expected, rest(t, "select", first, 3, c -> Etf.decode(Etf.encode(c))));
         if (t.tab() instanceof Atom) { // references have no text that can be read
-            assertSame(t, expected, rest(t, "select", first, 3, c -> variant.type().isOrdered() ? parsed(c) : c));
+            assertSame(
+                    t, expected, rest(t, "select", first, 3, c -> variant.type().isOrdered() ? parsed(c) : c));
         }
         Ets ets = engine.ets();
         Term store = ets.newTable("store", TableOptions.set());
@@ -179,7 +180,8 @@ class ContinuationContractTest extends ContractTest {
     @EveryTable
     void continuation_ofAnotherThread_goesOn(Variant variant) {
         Subject t = numbers(variant, 40);
-        Term chunk = CompletableFuture.supplyAsync(() -> t.call("select", KEYS, "3")).join();
+        Term chunk =
+                CompletableFuture.supplyAsync(() -> t.call("select", KEYS, "3")).join();
         assertSame(t, all(t, "select", KEYS), rest(t, "select", chunk, 3));
     }
 
@@ -199,7 +201,8 @@ class ContinuationContractTest extends ContractTest {
     void orderedSet_lastKeyOfARange_goesOnInTheNextRange(Variant variant) {
         Subject t = numbers(variant, 20);
         String some = "[{{'$1','_'},[{'<','$1',4}],['$1']},{{'$1','_'},[{'>','$1',17}],['$1']},{{9,'_'},[],[9]}]";
-        assertEquals(Subject.term("[1,2,3,9,18,19,20]"), ListTerm.of(rest(t, "select", t.call("select", some, "1"), 1)));
+        assertEquals(
+                Subject.term("[1,2,3,9,18,19,20]"), ListTerm.of(rest(t, "select", t.call("select", some, "1"), 1)));
         assertEquals(
                 Subject.term("[20,19,18,9,3,2,1]"),
                 ListTerm.of(rest(t, "select", t.call("select_reverse", some, "2"), 2)));

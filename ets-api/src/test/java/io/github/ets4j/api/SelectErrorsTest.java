@@ -143,6 +143,7 @@ class SelectErrorsTest extends ContractTest {
                 "match; foo; 1",
                 "match_object; []; 1",
                 "match_spec_compile; bar; 1",
+                "match_spec_compile; []; 1",
                 "match_spec_run; [],bar; 2",
                 "match_spec_run; bar,bar; 1",
                 "match_spec_run; [{1}|x],bar; 1",
@@ -162,12 +163,18 @@ class SelectErrorsTest extends ContractTest {
         Term valid = Subject.term(VALID);
         EtsException refused = assertThrows(EtsException.class, () -> table.select("no specification"));
         assertEquals(2, refused.argument());
-        assertEquals(3, assertThrows(EtsException.class, () -> table.select(valid, 0)).argument());
-        assertEquals(3, assertThrows(EtsException.class, () -> ets.match(type.atom(), valid, -1)).argument());
+        assertEquals(
+                3,
+                assertThrows(EtsException.class, () -> table.select(valid, 0)).argument());
+        assertEquals(
+                3,
+                assertThrows(EtsException.class, () -> ets.match(type.atom(), valid, -1))
+                        .argument());
         assertThrows(EtsException.class, () -> table.select((Object) null));
         assertThrows(EtsException.class, () -> table.select((Continuation) null));
         assertThrows(EtsException.class, () -> ets.select((Continuation) null));
-        assertEquals(2, assertThrows(EtsException.class, () -> table.stream(null)).argument());
+        assertEquals(
+                2, assertThrows(EtsException.class, () -> table.stream(null)).argument());
         assertThrows(EtsException.class, () -> new Parallel(0, Runnable::run));
         assertThrows(EtsException.class, () -> new Parallel(1, null));
         table.close();

@@ -3,6 +3,7 @@ package io.github.ets4j.api;
 
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.term.Term;
 import io.github.ets4j.testing.EngineChecks;
 import java.util.List;
 
@@ -18,6 +19,11 @@ public final class EtsAudit {
     /** Demands that, and that nothing is left once the tables are dropped; drops them. */
     public static void verifyAndDrop(Ets ets) {
         EngineChecks.verifyAndDrop(ets.engine(), tables(ets));
+    }
+
+    /** The storage of a table, to force changes of its shape. */
+    public static StoredTable contents(Ets ets, Term table) {
+        return ets.registry().require(table).contents();
     }
 
     private static List<StoredTable> tables(Ets ets) {

@@ -57,10 +57,11 @@ final class Checks {
                 .minimizeFailedScenario(false);
     }
 
-    /** Terms and rows under construction are seen by one thread only, published rows never change. */
+    /** Terms, specifications and rows under construction are seen by one thread only, published rows never change. */
     private static boolean isOfOneThread(String className) {
         return className.startsWith("io.github.ets4j.term.")
                 || className.startsWith("io.github.ets4j.core.row.")
+                || className.startsWith("io.github.ets4j.query.")
                 || ALLOCATOR.contains(className);
     }
 }

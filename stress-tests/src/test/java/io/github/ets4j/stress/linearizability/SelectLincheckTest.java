@@ -1,0 +1,71 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.linearizability;
+
+import io.github.ets4j.table.TableType;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What match specifications do to one row is linearizable. */
+class SelectLincheckTest {
+    /** A new set. */
+    public static final class Set extends SelectOperations {
+        /** An empty one. */
+        public Set() {
+            super(TableType.SET);
+        }
+    }
+
+    /** A new ordered_set. */
+    public static final class OrderedSet extends SelectOperations {
+        /** An empty one. */
+        public OrderedSet() {
+            super(TableType.ORDERED_SET);
+        }
+    }
+
+    /** What the operations do one after the other. */
+    public static final class Sequential {
+        private final Map<Integer, Integer> values = new HashMap<>();
+
+        /** insert/2. */
+        public void insert(int key, int value) {
+            values.put(key, value);
+        }
+
+        /** delete/2. */
+        public void delete(int key) {
+            values.remove(key);
+        }
+
+        /** update_counter/4. */
+        public String updateCounter(int key) {
+            return values.merge(key, 1, Integer::sum).toString();
+        }
+
+        /** select/2. */
+        public String select(int key) {
+            return values.containsKey(key) ? "[" + values.get(key) + "]" : "[]";
+        }
+
+        /** select_replace/2. */
+        public long selectReplace(int key) {
+            return values.computeIfPresent(key, (same, value) -> value + 10) == null ? 0 : 1;
+        }
+
+        /** select_delete/2. */
+        public long selectDelete(int key, int value) {
+            return values.remove(key, value) ? 1 : 0;
+        }
+    }
+
+    @Test
+    void rowsOfASet_areLinearizable() {
+        Checks.check(Set.class, Sequential.class);
+    }
+
+    @Test
+    void rowsOfAnOrderedSet_areLinearizable() {
+        Checks.check(OrderedSet.class, Sequential.class);
+    }
+}

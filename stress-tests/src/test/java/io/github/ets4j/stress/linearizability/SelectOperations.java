@@ -1,0 +1,100 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.linearizability;
+
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.table.RowCursor;
+import io.github.ets4j.core.table.StorageEngine;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableTuning;
+import io.github.ets4j.query.MatchSpecification;
+import io.github.ets4j.query.program.RowMatch;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+
+/** Match specifications with a bound key, which work on one row, beside the calls that they race with. */
+@Param(name = "key", gen = IntGen.class, conf = "1:3")
+@Param(name = "value", gen = IntGen.class, conf = "1:2")
+public abstract class SelectOperations {
+    private static final long MEMORY_BYTES_MAX = 64L << 20;
+    private static final int PIECE_ROWS = 4;
+
+    private final TableType type;
+    private final StoredTable table;
+
+    /** Operations on a new table of this type. */
+    protected SelectOperations(TableType type) {
+        this.type = type;
+        this.table = new StoredTable(new StorageEngine(MEMORY_BYTES_MAX), type, 1, new TableTuning(256, 4));
+    }
+
+    /** insert/2. */
+    @Operation
+    public void insert(@Param(name = "key") int key, @Param(name = "value") int value) {
+        table.insert(TableOperations.row(key, value));
+    }
+
+    /** delete/2. */
+    @Operation
+    public void delete(@Param(name = "key") int key) {
+        table.delete(IntegerTerm.of(key));
+    }
+
+    /** update_counter/4. */
+    @Operation
+    public String updateCounter(@Param(name = "key") int key) {
+        return table.updateCounter(IntegerTerm.of(key), IntegerTerm.of(1), TableOperations.row(key, 0))
+                .toString();
+    }
+
+    /** The value of a key, by select/2. */
+    @Operation
+    public String select(@Param(name = "key") int key) {
+        MatchSpecification specification = MatchSpecification.parse("[{{" + key + ",'$1'},[],['$1']}]");
+        RowMatch match = open(specification);
+        List<Term> results = new ArrayList<>();
+        RowCursor rows = table.rows(keys(specification), false, null, PIECE_ROWS);
+        while (rows.advance((found, count) -> {
+            for (int i = match.next(found, 0, count); i < count; i = match.next(found, i + 1, count)) {
+                results.add(match.result());
+            }
+            return count;
+        })) {
+            // all is done by the batch
+        }
+        return results.toString();
+    }
+
+    /** Adds ten to the value of a key, by select_replace/2. */
+    @Operation
+    public long selectReplace(@Param(name = "key") int key) {
+        MatchSpecification specification =
+                MatchSpecification.parse("[{{" + key + ",'$1'},[],[{{" + key + ",{'+','$1',10}}}]}]");
+        RowMatch match = open(specification);
+        return table.replaceMatching(keys(specification), row -> match.matches(row) ? (Tuple) match.result() : null);
+    }
+
+    /** Deletes the row of a key if it has this value, by select_delete/2. */
+    @Operation
+    public long selectDelete(@Param(name = "key") int key, @Param(name = "value") int value) {
+        MatchSpecification specification =
+                MatchSpecification.parse("[{{" + key + ",'$1'},[{'=:=','$1'," + value + "}],[true]}]");
+        RowMatch match = open(specification);
+        return table.deleteMatching(keys(specification), row -> match.matches(row) && match.isTrue());
+    }
+
+    private RowMatch open(MatchSpecification specification) {
+        return specification.program().open(table.memory(), Atom.UNDEFINED);
+    }
+
+    private KeySelection keys(MatchSpecification specification) {
+        return specification.keys(type.isOrdered(), 1);
+    }
+}

@@ -89,7 +89,9 @@ public final class TermWord {
     /** What {@link #immediate} answers for a term that needs a blob; the word of no term. */
     public static final long NOT_IMMEDIATE = TAG_BLOB;
 
-    static final int TAG_BITS = 4;
+    /** Number of bits of the tag. */
+    public static final int TAG_BITS = 4;
+
     static final int USED_SHIFT = 4;
     static final int USED_MASK = 0x7;
     static final int LOCAL_FUN_FLAG = 1 << 7;

@@ -19,6 +19,9 @@ final class Arithmetic {
             if (Value.isLong(word) && Value.isLong(other)) {
                 return ofLongs(frame, Value.longValue(word, aux), Value.longValue(other, otherAux));
             }
+            if (word == Value.FLOAT && other == Value.FLOAT) {
+                return ofFloats(frame, Double.longBitsToDouble(aux), Double.longBitsToDouble(otherAux));
+            }
             if (Value.isInteger(word, object) && Value.isInteger(other, otherObject)) {
                 return ofBigs(
                         frame, Numbers.big(frame, word, aux, object), Numbers.big(frame, other, otherAux, otherObject));

@@ -43,7 +43,7 @@ final class Binaries {
         }
         long start = Containers.element(frame, range, rangeAux, rangeObject, 0);
         long length = Containers.element(frame, range, rangeAux, rangeObject, 1);
-        return part(frame, word, aux, object, start, 0, null, length, null);
+        return part(frame, word, aux, object, start, 0, null, length);
     }
 
     /** {@code binary_part(Subject, Start, Length)}: with a negative length the bytes before the start. */
@@ -55,8 +55,7 @@ final class Binaries {
             long start,
             long startAux,
             Object startObject,
-            long length,
-            Object lengthObject) {
+            long length) {
         if (!TypeTests.isBinary(word, object) || !TermWord.isSmallInteger(start) || !TermWord.isSmallInteger(length)) {
             return Value.FAIL;
         }

@@ -66,11 +66,11 @@ final class Calls {
 
     /** A call of a function of three arguments. */
     static final class TernaryCall extends Node {
-        private final Ternary function;
-        private final Node first;
-        private final Node second;
-        private final Node third;
-        private final long failure;
+        final Ternary function;
+        final Node first;
+        final Node second;
+        final Node third;
+        final long failure;
 
         TernaryCall(Ternary function, Node first, Node second, Node third, long failure) {
             this.function = function;
@@ -95,7 +95,7 @@ final class Calls {
             if (last == Value.FAIL) {
                 return failure;
             }
-            long result = function.apply(frame, word, aux, object, other, otherAux, otherObject, last, frame.object);
+            long result = function.apply(frame, word, aux, object, other, otherAux, otherObject, last);
             return result == Value.FAIL ? failure : result;
         }
     }

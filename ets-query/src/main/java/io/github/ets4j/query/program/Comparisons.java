@@ -77,13 +77,13 @@ final class Comparisons {
         if (TermWord.isSmallInteger(word) && TermWord.isSmallInteger(other)) {
             return Long.compare(word, other);
         }
+        if (isNumber(word) && isNumber(other)) {
+            return compareNumbers(word, aux, other, otherAux);
+        }
         ValueType type = Value.type(word, object);
         ValueType otherType = Value.type(other, otherObject);
         if (type != otherType && !(type.isNumber() && otherType.isNumber())) {
             return type.compareTo(otherType);
-        }
-        if (isNumber(word) && isNumber(other)) {
-            return compareNumbers(word, aux, other, otherAux);
         }
         int tag = TermWord.tag(word);
         int otherTag = TermWord.tag(other);

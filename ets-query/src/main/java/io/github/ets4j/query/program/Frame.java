@@ -136,13 +136,20 @@ final class Frame {
 
     /** The value of a variable. */
     long variable(int slot) {
-        long word = words[slot];
-        if (!onRows) {
-            object = objects[slot];
-        } else if (TermWord.hasBlob(word)) {
-            return ofWord(auxes[slot], word);
+        if (onRows) {
+            return bound(auxes[slot], words[slot]);
         }
         aux = auxes[slot];
+        object = objects[slot];
+        return words[slot];
+    }
+
+    /** The value of a variable that is bound to this word in the row, see {@link #bind(int, long, long)}. */
+    long bound(long base, long word) {
+        if (TermWord.hasBlob(word)) {
+            return ofWord(base, word);
+        }
+        aux = base;
         return word;
     }
 

@@ -22,6 +22,9 @@ final class FunctionTable {
         Node make(Node[] arguments, long failure);
     }
 
+    /** The one object for {@code not}, by which generated code knows it. */
+    static final Unary NOT = Booleans::not;
+
     private static final Map<MatchFunction, Factory> FACTORIES = new EnumMap<>(MatchFunction.class);
 
     static {
@@ -43,21 +46,21 @@ final class FunctionTable {
     }
 
     private static void typeTests() {
-        unary(MatchFunction.IS_ATOM, TypeTests.of(ValueType.ATOM));
+        unary(MatchFunction.IS_ATOM, new TypeTests.OfType(ValueType.ATOM));
         unary(MatchFunction.IS_BINARY, TypeTests::isBinary);
-        unary(MatchFunction.IS_BITSTRING, TypeTests.of(ValueType.BITSTRING));
+        unary(MatchFunction.IS_BITSTRING, new TypeTests.OfType(ValueType.BITSTRING));
         unary(MatchFunction.IS_BOOLEAN, TypeTests::isBoolean);
-        unary(MatchFunction.IS_FLOAT, TypeTests.of(ValueType.FLOAT));
-        unaryOrBinary(MatchFunction.IS_FUNCTION, TypeTests.of(ValueType.FUN), TypeTests::isFunction);
-        unary(MatchFunction.IS_INTEGER, TypeTests.of(ValueType.INTEGER));
-        unary(MatchFunction.IS_LIST, TypeTests.of(ValueType.NIL, ValueType.LIST));
-        unary(MatchFunction.IS_MAP, TypeTests.of(ValueType.MAP));
-        unary(MatchFunction.IS_NUMBER, TypeTests.of(ValueType.INTEGER, ValueType.FLOAT));
-        unary(MatchFunction.IS_PID, TypeTests.of(ValueType.PID));
-        unary(MatchFunction.IS_PORT, TypeTests.of(ValueType.PORT));
+        unary(MatchFunction.IS_FLOAT, new TypeTests.OfType(ValueType.FLOAT));
+        unaryOrBinary(MatchFunction.IS_FUNCTION, new TypeTests.OfType(ValueType.FUN), TypeTests::isFunction);
+        unary(MatchFunction.IS_INTEGER, new TypeTests.OfType(ValueType.INTEGER));
+        unary(MatchFunction.IS_LIST, new TypeTests.OfType(ValueType.NIL, ValueType.LIST));
+        unary(MatchFunction.IS_MAP, new TypeTests.OfType(ValueType.MAP));
+        unary(MatchFunction.IS_NUMBER, new TypeTests.OfType(ValueType.INTEGER, ValueType.FLOAT));
+        unary(MatchFunction.IS_PID, new TypeTests.OfType(ValueType.PID));
+        unary(MatchFunction.IS_PORT, new TypeTests.OfType(ValueType.PORT));
         FACTORIES.put(MatchFunction.IS_RECORD, (n, failure) -> ternary(TypeTests::isRecord, n, failure));
-        unary(MatchFunction.IS_REFERENCE, TypeTests.of(ValueType.REFERENCE));
-        unary(MatchFunction.IS_TUPLE, TypeTests.of(ValueType.TUPLE));
+        unary(MatchFunction.IS_REFERENCE, new TypeTests.OfType(ValueType.REFERENCE));
+        unary(MatchFunction.IS_TUPLE, new TypeTests.OfType(ValueType.TUPLE));
     }
 
     private static void containers() {
@@ -119,7 +122,7 @@ final class FunctionTable {
     }
 
     private static void booleans() {
-        unary(MatchFunction.NOT, Booleans::not);
+        unary(MatchFunction.NOT, NOT);
         binary(MatchFunction.XOR, Booleans::xor);
         FACTORIES.put(MatchFunction.AND, (n, failure) -> new Booleans.Strict(n, false, failure));
         FACTORIES.put(MatchFunction.OR, (n, failure) -> new Booleans.Strict(n, true, failure));

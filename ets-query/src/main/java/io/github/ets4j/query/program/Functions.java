@@ -26,7 +26,6 @@ final class Functions {
                 long other,
                 long otherAux,
                 Object otherObject,
-                long last,
-                Object lastObject);
+                long last);
     }
 }

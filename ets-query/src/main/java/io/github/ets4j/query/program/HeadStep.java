@@ -68,7 +68,7 @@ sealed interface HeadStep {
 
     /** The term is a tuple, list or map with something in it. */
     record KindIs(Place place, int kind) implements HeadStep {
-        private static final long MASK = 0xFFL << 8 | TermWord.TAG_MASK;
+        static final long MASK = 0xFFL << 8 | TermWord.TAG_MASK;
 
         @Override
         public boolean run(Frame frame) {

@@ -8,7 +8,12 @@ import java.util.List;
 
 /**
  * A match specification in the form in which it runs: on rows where they lie, of which only results are decoded, and on
- * terms. Immutable, safe to share between threads; a run belongs to one thread.
+ * terms. Safe to share between threads; a run belongs to one thread.
+ *
+ * <p>A program is interpreted at first. Once it has looked at some ten thousand rows it is compiled to a class of its own, in
+ * which heads, comparisons, arithmetic and boolean operators are code and all else calls what the interpreter calls; where
+ * that is not possible it stays interpreted, and {@link #listing} says why. The system property {@code ets4j.match} chooses:
+ * {@code auto}, the default, {@code interpreted} or {@code compiled}.
  *
  * <p>On rows that do not match, nothing is allocated by heads, type tests, comparisons, functions that look into tuples,
  * lists, maps and binaries, boolean operators, and arithmetic of integers up to 64 bits and floats. Larger integers, {@code
@@ -18,9 +23,12 @@ public final class MatchProgram {
     final ProgramClause[] clauses;
     private final int bases;
     private final int variables;
+    private final MatchMode mode;
+    private final Compilation compilation = new Compilation(this);
 
-    private MatchProgram(ProgramClause[] clauses) {
+    private MatchProgram(ProgramClause[] clauses, MatchMode mode) {
         this.clauses = clauses;
+        this.mode = mode;
         int most = 1;
         int mostVariables = 0;
         for (ProgramClause clause : clauses) {
@@ -33,7 +41,11 @@ public final class MatchProgram {
 
     /** The program of these match functions, tried in this order. */
     public static MatchProgram of(List<MatchClause> clauses) {
-        return new MatchProgram(clauses.stream().map(ProgramClause::new).toArray(ProgramClause[]::new));
+        return of(clauses, MatchMode.chosen());
+    }
+
+    static MatchProgram of(List<MatchClause> clauses, MatchMode mode) {
+        return new MatchProgram(clauses.stream().map(ProgramClause::new).toArray(ProgramClause[]::new), mode);
     }
 
     /**
@@ -43,7 +55,12 @@ public final class MatchProgram {
      * @param self what {@code self/0} yields
      */
     public RowMatch open(Memory memory, Term self) {
-        return new InterpretedMatch(this, memory, self);
+        if (mode == MatchMode.INTERPRETED) {
+            return new InterpretedMatch(this, memory, self);
+        }
+        RowMatch compiled =
+                mode == MatchMode.COMPILED && !compilation.compile() ? null : compilation.open(memory, self);
+        return compiled != null ? compiled : new AdaptiveMatch(this, compilation, memory, self);
     }
 
     Frame frame(Memory memory, Term self) {
@@ -67,8 +84,12 @@ public final class MatchProgram {
         return null;
     }
 
-    /** The program for people to read, a line per step. */
+    /** The program for people to read, a line per step; the last line tells how it runs. */
     public String listing() {
-        return Listing.of(this);
+        return Listing.of(this) + compilation.describe() + '\n';
+    }
+
+    Compilation compilation() {
+        return compilation;
     }
 }

@@ -6,16 +6,31 @@ import io.github.ets4j.core.row.TermWord;
 import io.github.ets4j.query.program.Functions.Unary;
 import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.Fun;
-import java.util.EnumSet;
 
 /** Functions that tell of which type a term is. */
 final class TypeTests {
     private TypeTests() {}
 
     /** The function that holds for terms of some types. */
-    static Unary of(ValueType first, ValueType... others) {
-        EnumSet<ValueType> types = EnumSet.of(first, others);
-        return (frame, word, aux, object) -> Value.ofBoolean(types.contains(Value.type(word, object)));
+    static final class OfType implements Unary {
+        private final int types; // bit i: the type with ordinal i
+
+        OfType(ValueType... types) {
+            int bits = 0;
+            for (ValueType type : types) {
+                bits |= 1 << type.ordinal();
+            }
+            this.types = bits;
+        }
+
+        @Override
+        public long apply(Frame frame, long word, long aux, Object object) {
+            return Value.ofBoolean(holds(Value.type(word, object)));
+        }
+
+        boolean holds(ValueType type) {
+            return (types >>> type.ordinal() & 1) != 0;
+        }
     }
 
     static long isBoolean(Frame frame, long word, long aux, Object object) {
@@ -57,15 +72,7 @@ final class TypeTests {
 
     /** {@code is_record/3}: fails unless the tag is an atom and the size a small integer. */
     static long isRecord(
-            Frame frame,
-            long word,
-            long aux,
-            Object object,
-            long tag,
-            long tagAux,
-            Object tagObject,
-            long size,
-            Object sizeObject) {
+            Frame frame, long word, long aux, Object object, long tag, long tagAux, Object tagObject, long size) {
         if (TermWord.tag(tag) != TermWord.TAG_ATOM || !TermWord.isSmallInteger(size)) {
             return Value.FAIL;
         }

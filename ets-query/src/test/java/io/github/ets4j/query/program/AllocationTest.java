@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A scan over rows that do not match allocates nothing. */
+@ParameterizedClass
+@EnumSource(names = {"INTERPRETED", "COMPILED"})
 class AllocationTest {
     private static final int ROWS = 100;
     private static final int SCANS = 20;
@@ -18,8 +22,12 @@ class AllocationTest {
     private static final long BYTES_MAX = ROWS * SCANS;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final ProgramRows rows = new ProgramRows();
+    private final ProgramRows rows;
     private final long[] addresses = new long[ROWS];
+
+    AllocationTest(MatchMode mode) {
+        this.rows = new ProgramRows(mode);
+    }
 
     @AfterEach
     void close() {
@@ -63,7 +71,7 @@ class AllocationTest {
                             + i + ".5,<<\"a binary of some length\">>,<0." + i + ".0>,#Ref<0.1.2." + i
                             + ">,18446744073709551616}");
         }
-        RowMatch match = rows.open(ProgramRows.program("[{" + headAndGuards + ",['$_']}]"));
+        RowMatch match = rows.open(rows.program("[{" + headAndGuards + ",['$_']}]"));
         scan(match); // warms up: loads classes, makes what is made once
         long bytes = Long.MAX_VALUE;
         for (int i = 0; i < 5 && bytes > BYTES_MAX; i++) {

@@ -20,14 +20,22 @@ import io.github.ets4j.term.Tuple;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Heads match rows and terms alike, and bind what they should. */
+@ParameterizedClass
+@EnumSource(names = {"INTERPRETED", "COMPILED"})
 class HeadMatchTest {
     private static final String NO = "no";
 
-    private final ProgramRows rows = new ProgramRows();
+    private final ProgramRows rows;
+
+    HeadMatchTest(MatchMode mode) {
+        this.rows = new ProgramRows(mode);
+    }
 
     @AfterEach
     void close() {
@@ -114,7 +122,7 @@ class HeadMatchTest {
                 "{18446744073709551616} ; {18446744073709551617} ; no",
             })
     void head_object_bindsOrDoesNotMatch(String object, String head, String bindings) {
-        MatchProgram program = ProgramRows.program("[{" + head.trim() + ",[],['$$']}]");
+        MatchProgram program = rows.program("[{" + head.trim() + ",[],['$$']}]");
         Tuple tuple = (Tuple) TermParser.parse(object.trim());
         Term expected = bindings.trim().equals(NO) ? null : TermParser.parse(bindings.trim());
         assertEquals(expected, rows.run(program, tuple));
@@ -129,23 +137,23 @@ class HeadMatchTest {
         assertNull(run("[{foo,[],[x]}]", "bar"));
     }
 
-    private static Term run(String specification, String object) {
-        return ProgramRows.program(specification).run(TermParser.parse(object), ProgramRows.SELF);
+    private Term run(String specification, String object) {
+        return rows.program(specification).run(TermParser.parse(object), ProgramRows.SELF);
     }
 
     @Test
     void head_localFuns_matchWhateverMadeThem() {
         Fun one = localFun(1, 2);
         Fun same = localFun(7, 8);
-        MatchProgram twice = ProgramRows.program("[{{'$1','$1'},[],['$1']}]");
+        MatchProgram twice = rows.program("[{{'$1','$1'},[],['$1']}]");
         assertEquals(one, rows.run(twice, Tuple.of(one, same)));
         assertEquals(Tuple.of(one), rows.run(twice, Tuple.of(Tuple.of(one), Tuple.of(same))));
-        MatchProgram literal = ProgramRows.program(specification(Tuple.of(Tuple.of(one), Atom.of("$1"))));
+        MatchProgram literal = rows.program(specification(Tuple.of(Tuple.of(one), Atom.of("$1"))));
         assertEquals(Atom.TRUE, rows.run(literal, Tuple.of(Tuple.of(same), one)));
         MapTerm pattern = MapTerm.of(new Term[] {one}, new Term[] {Atom.of("_")});
-        MatchProgram key = ProgramRows.program(specification(Tuple.of(pattern)));
+        MatchProgram key = rows.program(specification(Tuple.of(pattern)));
         assertEquals(Atom.TRUE, rows.run(key, Tuple.of(MapTerm.of(new Term[] {same}, new Term[] {IntegerTerm.of(1)}))));
-        MatchProgram guard = ProgramRows.program(ListTerm.of(Tuple.of(
+        MatchProgram guard = rows.program(ListTerm.of(Tuple.of(
                 TermParser.parse("{'$1'}"),
                 ListTerm.of(Tuple.of(Atom.of("=:="), Atom.of("$_"), Tuple.of(Atom.of("const"), Tuple.of(one)))),
                 ListTerm.of(Atom.TRUE))));
@@ -163,7 +171,7 @@ class HeadMatchTest {
 
     @Test
     void clauses_firstThatMatches_yieldsTheResult() {
-        MatchProgram program = ProgramRows.program(
+        MatchProgram program = rows.program(
                 "[{{'$1',x},[{'>','$1',10}],[big]},{{'$1','_'},[{is_integer,'$1'}],[small,'$1']},{'_',[],['$_']}]");
         assertEquals(Atom.of("big"), rows.run(program, tuple("{11,x}")));
         assertEquals(IntegerTerm.of(10), rows.run(program, tuple("{10,x}")));
@@ -172,7 +180,7 @@ class HeadMatchTest {
 
     @Test
     void emptyProgram_anyRow_doesNotMatch() {
-        assertNull(rows.run(ProgramRows.program("[]"), tuple("{1}")));
+        assertNull(rows.run(rows.program("[]"), tuple("{1}")));
     }
 
     @Test
@@ -187,10 +195,10 @@ class HeadMatchTest {
         assertNull(rows.run(program(new Pattern.Literal(deep), less), tuple("{1,2}")));
     }
 
-    private static MatchProgram program(Pattern second, MatchExpression guard) {
+    private MatchProgram program(Pattern second, MatchExpression guard) {
         Pattern head = new Pattern.TupleOf(List.of(new Pattern.Bind(0), second));
         MatchExpression result = new MatchExpression.Constant(Atom.TRUE);
-        return MatchProgram.of(List.of(new MatchClause(head, List.of(guard), List.of(result), List.of(1))));
+        return rows.program(List.of(new MatchClause(head, List.of(guard), List.of(result), List.of(1))));
     }
 
     private static Tuple tuple(String text) {

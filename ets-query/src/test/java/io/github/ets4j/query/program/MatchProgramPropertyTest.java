@@ -11,19 +11,31 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import io.github.ets4j.testing.Seeds;
 import io.github.ets4j.testing.TermGenerator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A random program answers for a tuple in a row what it answers for that tuple as a term. */
+@ParameterizedClass
+@EnumSource(names = {"INTERPRETED", "COMPILED"})
 class MatchProgramPropertyTest {
-    private static final int PROGRAMS = 5_000;
     private static final MatchFunction[] FUNCTIONS = MatchFunction.values();
+    private static final String[] OPERATORS = {"<", "=<", ">", ">=", "==", "/=", "=:=", "=/=", "and", "xor", "or"};
 
     private final long seed = Seeds.seed();
     private final SplittableRandom random = Seeds.random(seed);
     private final TermGenerator terms = new TermGenerator(random);
-    private final ProgramRows rows = new ProgramRows();
+    private final ProgramRows rows;
+    private final int programs;
+
+    MatchProgramPropertyTest(MatchMode mode) {
+        this.rows = new ProgramRows(mode);
+        this.programs = mode == MatchMode.COMPILED ? 1_000 : 5_000; // a class takes a while
+    }
 
     @AfterEach
     void close() {
@@ -34,10 +46,10 @@ class MatchProgramPropertyTest {
     @Test
     void program_randomTuple_rowAnswersAsTerm() {
         int matches = 0;
-        for (int i = 0; i < PROGRAMS; i++) {
+        for (int i = 0; i < programs; i++) {
             Tuple object = terms.tuple(random.nextInt(1, 5), 3);
             Term specification = ListTerm.of(clause(object), clause(object));
-            MatchProgram program = ProgramRows.program(specification);
+            MatchProgram program = rows.program(specification);
             Term expected = program.run(object, ProgramRows.SELF);
             assertEquals(
                     expected,
@@ -45,14 +57,14 @@ class MatchProgramPropertyTest {
                     () -> Seeds.replay(seed) + ": " + specification + " on " + object);
             matches += expected == null ? 0 : 1;
         }
-        int least = PROGRAMS / 10;
+        int least = programs / 10;
         assertEquals(true, matches > least, "matches=" + matches + ", " + Seeds.replay(seed));
     }
 
     private Term clause(Tuple object) {
         Scope scope = new Scope();
         Term head = scope.pattern(object, true);
-        Term guards = random.nextInt(3) == 0 ? ListTerm.of(scope.expression(3)) : ListTerm.NIL;
+        Term guards = random.nextInt(2) == 0 ? ListTerm.of(scope.guard()) : ListTerm.NIL;
         return Tuple.of(head, guards, ListTerm.of(scope.expression(3)));
     }
 
@@ -93,13 +105,38 @@ class MatchProgramPropertyTest {
         }
 
         private Term fields(MapTerm map) {
-            Term[] keys = new Term[random.nextInt(map.size() + 1)];
-            Term[] values = new Term[keys.length];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = harmless(map.keyAt(i));
-                values[i] = pattern(map.valueAt(i), false);
+            Map<Term, Term> fields = new HashMap<>();
+            int count = random.nextInt(map.size() + 1);
+            for (int i = 0; i < count; i++) {
+                Term key = harmless(map.keyAt(i));
+                if (!fields.containsKey(key)) {
+                    fields.put(key, pattern(map.valueAt(i), false));
+                }
             }
-            return MapTerm.of(keys, values);
+            return MapTerm.of(fields);
+        }
+
+        /** A guard that is likely to hold, or any. */
+        Term guard() {
+            Term expression = expression(3);
+            switch (random.nextInt(4)) {
+                case 0:
+                    return expression;
+                case 1:
+                    return call("orelse", call("is_atom", expression), Atom.TRUE);
+                case 2:
+                    return call("not", call("=:=", expression, expression(2)));
+                default:
+                    String operator = OPERATORS[random.nextInt(OPERATORS.length)];
+                    return call(operator, expression, random.nextInt(3) == 0 ? expression : expression(2));
+            }
+        }
+
+        private Term call(String name, Term... arguments) {
+            Term[] call = new Term[arguments.length + 1];
+            call[0] = Atom.of(name);
+            System.arraycopy(arguments, 0, call, 1, arguments.length);
+            return Tuple.of(call);
         }
 
         Term expression(int depth) {

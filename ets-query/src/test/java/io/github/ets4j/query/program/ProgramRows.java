@@ -1,14 +1,18 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.query.program;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.row.RowCodec;
 import io.github.ets4j.query.MatchSpecification;
+import io.github.ets4j.query.analysis.MatchClause;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
+import java.util.List;
 
 /** Rows to run match programs on. */
 final class ProgramRows implements AutoCloseable {
@@ -16,13 +20,27 @@ final class ProgramRows implements AutoCloseable {
 
     final Space space = new Space(64L << 20);
     final RowCodec codec = new RowCodec(space);
+    private final MatchMode mode;
 
-    static MatchProgram program(String specification) {
-        return MatchProgram.of(MatchSpecification.parse(specification).clauses());
+    /** Rows for programs that run in this mode. */
+    ProgramRows(MatchMode mode) {
+        this.mode = mode;
     }
 
-    static MatchProgram program(Term specification) {
-        return MatchProgram.of(MatchSpecification.of(specification).clauses());
+    MatchProgram program(String specification) {
+        return program(MatchSpecification.parse(specification).clauses());
+    }
+
+    MatchProgram program(Term specification) {
+        return program(MatchSpecification.of(specification).clauses());
+    }
+
+    MatchProgram program(List<MatchClause> clauses) {
+        MatchProgram program = MatchProgram.of(clauses, mode);
+        if (mode == MatchMode.COMPILED) {
+            assertTrue(program.compilation().compile(), program::listing);
+        }
+        return program;
     }
 
     RowMatch open(MatchProgram program) {

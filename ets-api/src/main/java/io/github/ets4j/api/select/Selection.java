@@ -3,6 +3,7 @@ package io.github.ets4j.api.select;
 
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.core.backend.RowRewriter;
 import io.github.ets4j.core.table.RowCursor;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.query.MatchSpecification;
@@ -116,7 +117,20 @@ public final class Selection {
      */
     public long replace() {
         requireTable();
-        return table.replaceMatching(keys, row -> match.matches(row) ? (Tuple) match.result() : null);
+        return table.replaceMatching(keys, new Replacement());
+    }
+
+    /** A row that matches is replaced by its result. */
+    private final class Replacement implements RowRewriter {
+        @Override
+        public boolean matches(long row) {
+            return match.matches(row);
+        }
+
+        @Override
+        public Tuple rewrite(long row) {
+            return match.matches(row) ? (Tuple) match.result() : null;
+        }
     }
 
     private void run(boolean descending, RowBatch batch) {

@@ -398,7 +398,7 @@ public final class StoredTable {
         if (type == TableType.BAG) {
             throw unsupported("select_replace");
         }
-        return updateMatching(selection, row -> rewriter.rewrite(row) != null, new ReplaceUpdate(rows, rewriter));
+        return updateMatching(selection, rewriter, new ReplaceUpdate(rows, rewriter));
     }
 
     /** Tests rows piece by piece with no lock held, then updates only the keys that matched. */

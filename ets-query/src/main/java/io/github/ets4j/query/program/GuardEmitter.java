@@ -11,6 +11,7 @@ import io.github.ets4j.query.program.Functions.Binary;
 import io.github.ets4j.query.program.Functions.Ternary;
 import io.github.ets4j.query.program.Functions.Unary;
 import io.github.ets4j.query.program.HeadEmitter.Locals;
+import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -20,6 +21,11 @@ import org.objectweb.asm.Opcodes;
  * bits and with immediate terms is done on their words; all else by the functions that the interpreter applies.
  */
 final class GuardEmitter {
+    private static final Class<?>[] UNARY = {Frame.class, long.class, long.class, Object.class};
+    private static final Class<?>[] BINARY = and(UNARY, long.class, long.class, Object.class);
+    private static final Class<?>[] TERNARY = and(BINARY, long.class);
+    private static final Class<?>[] HOLDS = and(new Class<?>[] {Operator.class}, BINARY);
+
     private final Code code;
     private final Locals locals;
     private final Label fail;
@@ -30,6 +36,10 @@ final class GuardEmitter {
         this.locals = locals;
         this.fail = fail;
         this.variables = variables;
+    }
+
+    private static Class<?>[] and(Class<?>[] parameters, Class<?>... more) {
+        return Stream.concat(Stream.of(parameters), Stream.of(more)).toArray(Class<?>[]::new);
     }
 
     /** Goes on if the guard holds. */
@@ -122,7 +132,7 @@ final class GuardEmitter {
         } else {
             code.data(test, TypeTests.OfType.class).load(locals.frame());
             value.push(code);
-            code.call(TypeTests.OfType.class, "apply", long.class, Frame.class, long.class, long.class, Object.class);
+            code.call(TypeTests.OfType.class, "apply", long.class, UNARY);
             code.constant(Value.TRUE).jumpLongs(Opcodes.IFNE, ifFalse);
         }
         code.mark(isTrue);
@@ -150,18 +160,7 @@ final class GuardEmitter {
         code.data(node.operator, Operator.class).load(locals.frame());
         first.push(code);
         second.push(code);
-        code.callStatic(
-                Comparisons.class,
-                "holds",
-                boolean.class,
-                Operator.class,
-                Frame.class,
-                long.class,
-                long.class,
-                Object.class,
-                long.class,
-                long.class,
-                Object.class);
+        code.callStatic(Comparisons.class, "holds", boolean.class, HOLDS);
         code.jump(Opcodes.IFEQ, ifFalse).mark(holds);
     }
 
@@ -253,17 +252,7 @@ final class GuardEmitter {
         code.mark(slow).data(call.function, Binary.class).load(locals.frame());
         first.push(code);
         second.push(code);
-        code.call(
-                Binary.class,
-                "apply",
-                long.class,
-                Frame.class,
-                long.class,
-                long.class,
-                Object.class,
-                long.class,
-                long.class,
-                Object.class);
+        code.call(Binary.class, "apply", long.class, BINARY);
         take(result);
         code.mark(end);
         return result;
@@ -275,7 +264,7 @@ final class GuardEmitter {
             Operand.Computed result = Operand.Computed.inNewLocals(code);
             code.data(call.function, Unary.class).load(locals.frame());
             argument.push(code);
-            code.call(Unary.class, "apply", long.class, Frame.class, long.class, long.class, Object.class);
+            code.call(Unary.class, "apply", long.class, UNARY);
             take(result);
             return result;
         }
@@ -297,18 +286,7 @@ final class GuardEmitter {
         first.push(code);
         second.push(code);
         third.pushWord(code);
-        code.call(
-                Ternary.class,
-                "apply",
-                long.class,
-                Frame.class,
-                long.class,
-                long.class,
-                Object.class,
-                long.class,
-                long.class,
-                Object.class,
-                long.class);
+        code.call(Ternary.class, "apply", long.class, TERNARY);
         take(result);
         return result;
     }

@@ -38,11 +38,6 @@ class SelectLincheckTest {
             values.remove(key);
         }
 
-        /** update_counter/4. */
-        public String updateCounter(int key) {
-            return values.merge(key, 1, Integer::sum).toString();
-        }
-
         /** select/2. */
         public String select(int key) {
             return values.containsKey(key) ? "[" + values.get(key) + "]" : "[]";

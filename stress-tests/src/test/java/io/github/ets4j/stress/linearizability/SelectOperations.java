@@ -26,6 +26,15 @@ public abstract class SelectOperations {
     private static final long MEMORY_BYTES_MAX = 64L << 20;
     private static final int PIECE_ROWS = 4;
 
+    private static final int KEYS_MAX = 3;
+    private static final int VALUES_MAX = 2;
+
+    // made once: the checker follows every step of what it is not told to skip
+    private static final MatchSpecification[] SELECT = byKey("[{{%1$d,'$1'},[],['$1']}]", 1);
+    private static final MatchSpecification[] REPLACE = byKey("[{{%1$d,'$1'},[],[{{%1$d,{'+','$1',10}}}]}]", 1);
+    private static final MatchSpecification[] DELETE =
+            byKey("[{{%1$d,'$1'},[{'=:=','$1',%2$d}],[true]}]", VALUES_MAX + 1);
+
     private final TableType type;
     private final StoredTable table;
 
@@ -47,17 +56,10 @@ public abstract class SelectOperations {
         table.delete(IntegerTerm.of(key));
     }
 
-    /** update_counter/4. */
-    @Operation
-    public String updateCounter(@Param(name = "key") int key) {
-        return table.updateCounter(IntegerTerm.of(key), IntegerTerm.of(1), TableOperations.row(key, 0))
-                .toString();
-    }
-
     /** The value of a key, by select/2. */
     @Operation
     public String select(@Param(name = "key") int key) {
-        MatchSpecification specification = MatchSpecification.parse("[{{" + key + ",'$1'},[],['$1']}]");
+        MatchSpecification specification = SELECT[key];
         RowMatch match = open(specification);
         List<Term> results = new ArrayList<>();
         RowCursor rows = table.rows(keys(specification), false, null, PIECE_ROWS);
@@ -75,8 +77,7 @@ public abstract class SelectOperations {
     /** Adds ten to the value of a key, by select_replace/2. */
     @Operation
     public long selectReplace(@Param(name = "key") int key) {
-        MatchSpecification specification =
-                MatchSpecification.parse("[{{" + key + ",'$1'},[],[{{" + key + ",{'+','$1',10}}}]}]");
+        MatchSpecification specification = REPLACE[key];
         RowMatch match = open(specification);
         return table.replaceMatching(keys(specification), row -> match.matches(row) ? (Tuple) match.result() : null);
     }
@@ -84,10 +85,19 @@ public abstract class SelectOperations {
     /** Deletes the row of a key if it has this value, by select_delete/2. */
     @Operation
     public long selectDelete(@Param(name = "key") int key, @Param(name = "value") int value) {
-        MatchSpecification specification =
-                MatchSpecification.parse("[{{" + key + ",'$1'},[{'=:=','$1'," + value + "}],[true]}]");
+        MatchSpecification specification = DELETE[key * (VALUES_MAX + 1) + value];
         RowMatch match = open(specification);
         return table.deleteMatching(keys(specification), row -> match.matches(row) && match.isTrue());
+    }
+
+    /** The specification for each key, and for each value beside it where there are any. */
+    private static MatchSpecification[] byKey(String text, int values) {
+        MatchSpecification[] all = new MatchSpecification[(KEYS_MAX + 1) * values];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = MatchSpecification.parse(String.format(text, i / values, i % values));
+            all[i].program();
+        }
+        return all;
     }
 
     private RowMatch open(MatchSpecification specification) {

@@ -25,6 +25,8 @@ public final class Selection {
     private static final int PIECE_ROWS = 1000;
     /** Rows of a piece where few results are wanted: more may be looked at in vain, fewer cost a search each. */
     private static final int PIECE_ROWS_MIN = 100;
+    /** Results to have room for to begin with: a list of some hundred would otherwise be copied several times. */
+    private static final int RESULTS = 128;
     /** Number of hashes of keys. */
     private static final long HASHES = 1L << 32;
 
@@ -79,7 +81,7 @@ public final class Selection {
 
     /** All results, in the order of the table, or against it where the table has one. */
     public List<Term> results(boolean descending) {
-        List<Term> results = new ArrayList<>();
+        List<Term> results = new ArrayList<>(keys instanceof KeySelection.Points ? 1 : RESULTS);
         run(descending, (rows, count) -> collect(rows, count, results));
         return results;
     }

@@ -85,7 +85,12 @@ public final class RowDescriptor {
 
     /** Number of elements of a row. */
     public static int arity(Memory memory, long row) {
-        return (int) (memory.getLong(row + HASH_OFFSET) >>> ARITY_SHIFT) & ARITY_MAX;
+        return arity(memory.getLong(row + HASH_OFFSET));
+    }
+
+    /** Number of elements, of the word at {@link #HASH_OFFSET}. */
+    public static int arity(long hashWord) {
+        return (int) (hashWord >>> ARITY_SHIFT) & ARITY_MAX;
     }
 
     /** Flags of a row. */

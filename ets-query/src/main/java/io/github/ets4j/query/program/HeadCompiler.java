@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes steps of a head. The parts of a tuple, list or map are looked at together, the cheapest first: words that must be
@@ -156,7 +157,7 @@ final class HeadCompiler {
         steps.add(new HeadStep.Enter(place, base, elements.size(), false));
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            places.add(Place.ofHeld(base, i, "element " + (i + 1) + " of " + place));
+            places.add(Place.ofHeld(base, i, names("element ", i + 1, place)));
         }
         parts(elements, places);
     }
@@ -165,13 +166,13 @@ final class HeadCompiler {
         int base = bases++;
         int count = list.elements().size();
         Pattern tail = list.tail();
-        String tailName = "tail " + count + " of " + place;
+        Supplier<String> tailName = names("tail ", count, place);
         boolean open = tail instanceof Pattern.Any || tail instanceof Pattern.Bind || tail instanceof Pattern.Same;
         steps.add(new HeadStep.Enter(place, base, count, open));
         List<Pattern> patterns = new ArrayList<>(list.elements());
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            places.add(Place.ofHeld(base, i, "item " + (i + 1) + " of " + place));
+            places.add(Place.ofHeld(base, i, names("item ", i + 1, place)));
         }
         if (!open) { // the tail is a term of its own
             patterns.add(tail);
@@ -198,10 +199,14 @@ final class HeadCompiler {
                 continue;
             }
             int base = bases++;
-            steps.add(new HeadStep.FindKey(map, key, base, place.name()));
+            steps.add(new HeadStep.FindKey(map, key, base, place));
             patterns.add(field.value());
-            places.add(Place.ofFound(base, "value of " + key + " in " + place));
+            places.add(Place.ofFound(base, () -> "value of " + key + " in " + place));
         }
         parts(patterns, places);
+    }
+
+    private static Supplier<String> names(String what, int number, Place of) {
+        return () -> what + number + " of " + of;
     }
 }

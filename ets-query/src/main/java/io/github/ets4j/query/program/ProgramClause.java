@@ -8,6 +8,7 @@ import io.github.ets4j.term.Term;
 final class ProgramClause {
     final MatchClause source;
     final HeadStep[] head;
+    private final HeadCode code;
     final Node[] guards;
     /** The last expression of the body. The others have no effect and no use, so they are left out. */
     final Node result;
@@ -16,18 +17,14 @@ final class ProgramClause {
         int variables = source.variables().size();
         this.source = source;
         this.head = HeadCompiler.compile(source.head());
+        this.code = new HeadCode(head);
         this.guards = ExpressionCompiler.ofGuards(variables).compileAll(source.guards());
         this.result = ExpressionCompiler.ofBody(variables).compile(source.result());
     }
 
     /** Whether the row in the frame matches. */
     boolean matchesRow(Frame frame) {
-        for (HeadStep step : head) {
-            if (!step.run(frame)) {
-                return false;
-            }
-        }
-        return guardsHold(frame);
+        return code.matches(frame) && guardsHold(frame);
     }
 
     /** Whether a term matches. */

@@ -21,7 +21,7 @@ final class Session implements AutoCloseable {
     Session(Streams streams) {
         ets = Ets.create();
         evaluator = new Evaluator(Tables.of(ets), streams.out());
-        shellFunctions = new ShellFunctions(evaluator, streams.out());
+        shellFunctions = new ShellFunctions(ets, evaluator, streams.out());
     }
 
     Ets ets() {

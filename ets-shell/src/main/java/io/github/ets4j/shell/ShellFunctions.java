@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.shell;
 
+import io.github.ets4j.api.Ets;
 import io.github.ets4j.query.syntax.Expression;
 import io.github.ets4j.query.syntax.Expression.Call;
 import io.github.ets4j.query.syntax.Expression.Literal;
@@ -15,7 +16,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Functions of the shell itself, which only work as a form of their own: {@code b() f() f(X) help() q() halt()}. */
+/** Functions of the shell itself, which only work as a form of their own: {@code b() explain(Call) f() f(X) help()
+ * q() halt()}. */
 final class ShellFunctions {
     private static final Atom OK = Atom.of("ok");
     private static final String HELP = """
@@ -23,22 +25,26 @@ final class ShellFunctions {
               ets:F(...)             every function of ets; Tab completes its name
               lists: maps: io: math: a useful part of these modules
               b().                   show all variables
+              explain(ets:select(T, MS)).
+                                     how a select, match or one of their relatives finds its rows: keys, program, rows visited
               f(). f(X).             forget all variables, or X
               help().                this text
               q(). halt(). halt(N).  leave, with exit status N
             """;
 
     private final Evaluator evaluator;
+    private final ExplainFunction explain;
     private final PrintStream out;
 
-    ShellFunctions(Evaluator evaluator, PrintStream out) {
+    ShellFunctions(Ets ets, Evaluator evaluator, PrintStream out) {
         this.evaluator = evaluator;
+        this.explain = new ExplainFunction(ets, evaluator);
         this.out = out;
     }
 
     /** Names and arities, as {@link Evaluator#functionNames} has them. */
     static List<String> names() {
-        return List.of("b/0", "f/0", "f/1", "halt/0", "halt/1", "help/0", "q/0");
+        return List.of("b/0", "explain/1", "f/0", "f/1", "halt/0", "halt/1", "help/0", "q/0");
     }
 
     /** Runs a form that is a call of one of these functions; null if it is none. */
@@ -59,6 +65,9 @@ final class ShellFunctions {
         switch (name + "/" + arguments.size()) {
             case "b/0":
                 showBindings();
+                return OK;
+            case "explain/1":
+                out.print(explain.explain(arguments.get(0)));
                 return OK;
             case "f/0":
                 evaluator.forgetAll();

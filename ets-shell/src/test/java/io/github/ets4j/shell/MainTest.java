@@ -113,6 +113,30 @@ class MainTest {
     }
 
     @Test
+    void explain_ofACall_tellsKeysProgramAndRows() {
+        String rows = "T = ets:new(t, [ordered_set]), ets:insert(T, [{1,a},{2,b},{3,a}]).";
+        assertEquals(
+                0,
+                run("", "eval", rows + "explain(ets:select(T, [{{2,'$1'},[],['$1']}])). explain(ets:match(T, '$1'))."));
+        assertTrue(out.contains("all: bound: 1 key: 2\n"), out);
+        assertTrue(out.contains("rows visited: 1\nrows returned: 1\nok\n"), out);
+        assertTrue(out.contains("all: full scan: every key\n"), out);
+        assertTrue(out.contains("rows visited: 3\nrows returned: 3\nok\n"), out);
+        assertEquals(
+                0, run("", "eval", rows + "explain(ets:select_delete(T, [{{'_',a},[],[true]}])). ets:info(T, size)."));
+        assertTrue(out.endsWith("ok\n3\n"), out);
+    }
+
+    @Test
+    void explain_ofSomethingElse_isRefused() {
+        for (String what :
+                new String[] {"1", "ets:lookup(t, 1)", "ets:select(t, [])", "lists:seq(1, 2)", "ets:select(t)"}) {
+            assertEquals(1, run("", "eval", "explain(" + what + ")."), what);
+            assertTrue(err.contains("badarg"), err);
+        }
+    }
+
+    @Test
     void import_typedColumns_becomeTerms() throws IOException {
         String csv = file("p.csv", "id,name,score,code\n1,\"Ada, \"\"A\"\"\",1.5,007\n2,\"two\nlines\",2,008\n3,,,\n");
         assertEquals(0, run("", "import", csv, "--table", "p", "--then", "lists:sort(ets:tab2list(p))."));

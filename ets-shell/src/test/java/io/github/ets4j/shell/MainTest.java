@@ -114,7 +114,7 @@ class MainTest {
 
     @Test
     void explain_ofACall_tellsKeysProgramAndRows() {
-        String rows = "T = ets:new(t, [ordered_set]), ets:insert(T, [{1,a},{2,b},{3,a}]).";
+        String rows = "T = ets:new(t, [ordered_set]), ets:insert(T, [{1,a},{2,b},{3,a}]). ";
         assertEquals(
                 0,
                 run("", "eval", rows + "explain(ets:select(T, [{{2,'$1'},[],['$1']}])). explain(ets:match(T, '$1'))."));

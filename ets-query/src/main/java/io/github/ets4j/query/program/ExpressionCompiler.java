@@ -59,7 +59,7 @@ final class ExpressionCompiler {
         Node[] keys = new Node[fields.size()];
         Node[] values = new Node[fields.size()];
         for (int i = 0; i < keys.length; i++) {
-            MatchExpression.Field field = fields.get(fields.size() - 1 - i);
+            MatchExpression.Field field = fields.get(i);
             keys[i] = compile(field.key());
             values[i] = compile(field.value());
         }

@@ -13,6 +13,9 @@ public record Person(PersonKey key, int bucket, String name, Home home) {
     /** An order of insertion that is not that of the keys: the factor has no divisor in common with a power of ten. */
     private static final long SHUFFLE = 48_271;
 
+    /** Plus a number, it has the number's digits with zeros before them. */
+    private static final int EIGHT_DIGITS = 100_000_000;
+
     /**
      * A city and what is known about the person there.
      *
@@ -25,7 +28,11 @@ public record Person(PersonKey key, int bucket, String name, Home home) {
     static Person of(int number, int groupSize) {
         PersonKey key =
                 groupSize == 0 ? new PersonKey(0, number) : new PersonKey(number / groupSize, number % groupSize);
-        return new Person(key, number % 1000, String.format("name-%08d", number), new Home(number % 100, number % 90));
+        return new Person(
+                key,
+                number % 1000,
+                "name-" + String.valueOf(EIGHT_DIGITS + number).substring(1),
+                new Home(number % 100, number % 90));
     }
 
     /** The number of the person that is inserted at this turn. */

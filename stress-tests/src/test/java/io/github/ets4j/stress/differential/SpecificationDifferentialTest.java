@@ -4,12 +4,16 @@ package io.github.ets4j.stress.differential;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.ets4j.api.Table;
+import io.github.ets4j.api.TableOptions;
+import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.stress.model.VerifiedEngine;
 import io.github.ets4j.stress.oracle.Outcome;
 import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +48,19 @@ class SpecificationDifferentialTest {
     void stopErlang() {
         if (node != null) {
             node.close();
+        }
+    }
+
+    /** Programs that cannot be compiled are interpreted: a run in compiled mode shall not be one of interpreted programs unnoticed. */
+    @Test
+    void compiledMode_compiles() {
+        Assumptions.assumeTrue("compiled".equals(System.getProperty("ets4j.match")), "not in compiled mode");
+        try (VerifiedEngine verified = VerifiedEngine.create();
+                Table table = verified.ets().createTable("rows", TableOptions.set())) {
+            MatchSpecification specification = MatchSpecification.parse("[{{'$1'},[{is_atom,'$1'}],['$1']}]");
+            table.select(specification);
+            String listing = specification.program().listing();
+            assertTrue(listing.contains("compiled to a class"), listing);
         }
     }
 

@@ -2,6 +2,8 @@
 package io.github.ets4j.stress.differential;
 
 import io.github.ets4j.api.Ets;
+import io.github.ets4j.api.EtsAudit;
+import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.stress.oracle.Outcome;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
@@ -13,6 +15,8 @@ import java.util.List;
 
 /** Answers cases with the engine, in the form in which the oracle answers them. */
 final class SpecificationEngine {
+    private static final int ROWS_PER_SPLIT = 6;
+
     private final Ets ets;
 
     SpecificationEngine(Ets ets) {
@@ -44,6 +48,7 @@ final class SpecificationEngine {
             for (Tuple row : question.rows()) {
                 ets.call("insert", List.of(table, row));
             }
+            split(EtsAudit.contents(ets, table), question);
             if (function.isInChunks()) {
                 return chunks(function.erlangName(), table, specification, question.limit());
             }
@@ -51,6 +56,14 @@ final class SpecificationEngine {
             return function.isChange() ? Tuple.of(result, ets.call("tab2list", List.of(table))) : result;
         } finally {
             ets.call("delete", List.of(table));
+        }
+    }
+
+    /** Spreads the rows over several base nodes, so that traversals go from one to the next; over one if they are few. */
+    private static void split(StoredTable table, SpecificationCase question) {
+        List<Tuple> rows = question.rows();
+        for (int i = rows.size() / ROWS_PER_SPLIT; i > 0; i--) {
+            table.forceSplit(rows.get(i * ROWS_PER_SPLIT - 1).element(question.keyPosition()));
         }
     }
 

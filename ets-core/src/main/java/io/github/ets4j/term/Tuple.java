@@ -2,6 +2,7 @@
 package io.github.ets4j.term;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -58,7 +59,7 @@ public final class Tuple implements Term {
 
     /** The elements in order, immutable. */
     public List<Term> elements() {
-        return List.of(elements);
+        return Collections.unmodifiableList(Arrays.asList(elements));
     }
 
     @Override

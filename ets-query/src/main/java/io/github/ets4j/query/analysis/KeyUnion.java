@@ -28,17 +28,19 @@ final class KeyUnion {
 
     /** What all match functions together tell. */
     static KeyExplanation of(List<ClauseKeys> clauses, boolean ordered) {
-        if (clauses.stream().anyMatch(clause -> clause.use() == KeyUse.FULL_SCAN)) {
-            return new KeyExplanation(KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
+        boolean points = true;
+        for (ClauseKeys clause : clauses) {
+            if (clause.use() == KeyUse.FULL_SCAN) {
+                return new KeyExplanation(KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
+            }
+            points &= clause.use() == KeyUse.BOUND || clause.use() == KeyUse.IMPOSSIBLE;
         }
-        boolean points =
-                clauses.stream().allMatch(clause -> clause.use() == KeyUse.BOUND || clause.use() == KeyUse.IMPOSSIBLE);
         return points ? points(clauses, ordered) : ranges(clauses);
     }
 
     private static KeyExplanation points(List<ClauseKeys> clauses, boolean ordered) {
-        List<Term> all =
-                clauses.stream().flatMap(clause -> clause.points().stream()).toList();
+        List<Term> all = new ArrayList<>();
+        clauses.forEach(clause -> all.addAll(clause.points()));
         List<Term> keys = List.copyOf(ordered ? ascending(all) : new LinkedHashSet<>(all));
         List<Supplier<String>> texts = texts(keys);
         return keys.isEmpty()

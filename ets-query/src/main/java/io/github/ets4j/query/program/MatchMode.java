@@ -16,9 +16,11 @@ enum MatchMode {
     /** System property that chooses: {@code auto}, {@code interpreted} or {@code compiled}. */
     static final String PROPERTY = "ets4j.match";
 
+    private static final String WISH = System.getProperty(PROPERTY, "auto");
+
     /** The mode that the system property chooses. */
     static MatchMode chosen() {
-        return of(System.getProperty(PROPERTY, "auto"));
+        return of(WISH);
     }
 
     static MatchMode of(String wish) {

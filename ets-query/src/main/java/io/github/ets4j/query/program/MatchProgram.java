@@ -45,7 +45,11 @@ public final class MatchProgram {
     }
 
     static MatchProgram of(List<MatchClause> clauses, MatchMode mode) {
-        return new MatchProgram(clauses.stream().map(ProgramClause::new).toArray(ProgramClause[]::new), mode);
+        ProgramClause[] compiled = new ProgramClause[clauses.size()];
+        for (int i = 0; i < compiled.length; i++) {
+            compiled[i] = new ProgramClause(clauses.get(i));
+        }
+        return new MatchProgram(compiled, mode);
     }
 
     /**

@@ -67,7 +67,7 @@ final class Constructions {
         }
     }
 
-    /** Of two fields whose keys turn out equal the first one counts. */
+    /** Of two fields whose keys turn out equal the last one counts. */
     static final class MapOf extends Node {
         private final Node[] keys; // last field first, for of equal keys a map takes the last
         private final Node[] values;

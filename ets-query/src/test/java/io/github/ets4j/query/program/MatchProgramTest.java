@@ -81,9 +81,11 @@ class MatchProgramTest {
     }
 
     @Test
-    void mapOf_equalKeys_firstFieldCounts() {
+    void mapOf_equalKeys_lastFieldCounts() {
         MatchProgram program = rows.program("[{{'$1'},[],[#{1=>'$1',{'+',1,0}=>b}]}]");
-        assertEquals(1, ((MapTerm) rows.run(program, Tuple.of(Atom.of("a")))).size());
+        assertEquals(
+                MapTerm.of(new Term[] {IntegerTerm.of(1)}, new Term[] {Atom.of("b")}),
+                rows.run(program, Tuple.of(Atom.of("a"))));
     }
 
     @Test

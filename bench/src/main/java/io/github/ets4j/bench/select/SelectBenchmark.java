@@ -49,11 +49,32 @@ public class SelectBenchmark extends WorkloadBenchmark {
         }
     }
 
+    /** The same, for questions about few rows, each with a specification of its own: to compile them would take longer. */
+    @State(Scope.Benchmark)
+    public static class Keyed extends Loaded {
+        /** What is asked. */
+        @Param({
+            "SET_AUTO",
+            "SET_INTERPRETED",
+            "CONCURRENT_HASH_MAP",
+            "ORDERED_SET_AUTO",
+            "ORDERED_SET_INTERPRETED",
+            "CONCURRENT_SKIP_LIST_MAP"
+        })
+        public Selector selector;
+
+        /** Loads the rows. */
+        @Setup
+        public void load() {
+            load(selector, 0);
+        }
+    }
+
     /** The same, for questions that need an order. */
     @State(Scope.Benchmark)
     public static class Ordered extends Loaded {
         /** What is asked. */
-        @Param({"ORDERED_SET_COMPILED", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
+        @Param({"ORDERED_SET_AUTO", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
         public Selector selector;
 
         /** Loads the rows. */
@@ -67,7 +88,7 @@ public class SelectBenchmark extends WorkloadBenchmark {
     @State(Scope.Benchmark)
     public static class Hundreds extends Loaded {
         /** What is asked. */
-        @Param({"ORDERED_SET_COMPILED", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
+        @Param({"ORDERED_SET_AUTO", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
         public Selector selector;
 
         /** Loads the rows. */
@@ -81,7 +102,7 @@ public class SelectBenchmark extends WorkloadBenchmark {
     @State(Scope.Benchmark)
     public static class Thousands extends Loaded {
         /** What is asked. */
-        @Param({"ORDERED_SET_COMPILED", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
+        @Param({"ORDERED_SET_AUTO", "ORDERED_SET_INTERPRETED", "CONCURRENT_SKIP_LIST_MAP"})
         public Selector selector;
 
         /** Loads the rows. */
@@ -154,7 +175,7 @@ public class SelectBenchmark extends WorkloadBenchmark {
 
     /** One row by its key. */
     @Benchmark
-    public int boundKey(Whole loaded) {
+    public int boundKey(Keyed loaded) {
         return loaded.people().boundKey(loaded.draw(loaded.rows));
     }
 

@@ -7,10 +7,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What is asked, and how a table runs match specifications. */
 public enum Selector {
+    /** A {@code set} as it comes: specifications interpreted, and compiled when they have seen many rows. */
+    SET_AUTO("set", "auto", false),
     /** A {@code set}, specifications compiled to bytecode of the JVM. */
     SET_COMPILED("set", "compiled", false),
     /** A {@code set}, specifications interpreted. */
     SET_INTERPRETED("set", "interpreted", false),
+    /** An {@code ordered_set} as it comes. */
+    ORDERED_SET_AUTO("ordered_set", "auto", true),
     /** An {@code ordered_set}, specifications compiled to bytecode of the JVM. */
     ORDERED_SET_COMPILED("ordered_set", "compiled", true),
     /** An {@code ordered_set}, specifications interpreted. */

@@ -25,7 +25,7 @@ final class ValuePool {
 
     private static final Atom ELSEWHERE = Atom.of("a@elsewhere");
 
-    /** No integer from 2^20 to 2^58: as the shift of a {@code bsl} it would ask for more memory than it is worth. */
+    /** No integer from 2^17 to 2^52: as the shift of a {@code bsl} it would ask for more memory than it is worth. */
     private static final List<Term> INTEGERS = terms("[0, -1, 3, 7, 10, -3, 63, 64, 255, 256, 65536,"
             + " 576460752303423487, 576460752303423488, -576460752303423488, -576460752303423489,"
             + " 1152921504606846976, 9007199254740993, -9007199254740993,"

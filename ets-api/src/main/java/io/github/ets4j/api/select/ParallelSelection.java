@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 public final class ParallelSelection {
     /** Parts for each thread, so that one that is done early finds more to do. */
     private static final int PARTS_PER_THREAD = 4;
+    /** More parts would take more time to divide than they save. */
+    private static final int PARTS_MAX = 1 << 12;
 
     private final StoredTable table;
     private final MatchSpecification specification;
@@ -39,7 +41,7 @@ public final class ParallelSelection {
         this.self = self;
         this.threads = threads;
         this.executor = executor;
-        int wanted = threads == 1 ? 1 : (int) Math.min(Integer.MAX_VALUE, (long) threads * PARTS_PER_THREAD);
+        int wanted = threads == 1 ? 1 : (int) Math.min(PARTS_MAX, (long) threads * PARTS_PER_THREAD);
         this.parts = KeyParts.divide(table, Selection.keysOf(table, specification), wanted);
     }
 

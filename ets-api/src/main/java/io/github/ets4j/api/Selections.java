@@ -171,7 +171,7 @@ final class Selections {
         }
         StoredTable contents = entry.contents();
         MatchSpecification specification = continuation.specification();
-        requirePosition(contents, specification, continuation.position());
+        requirePosition(contents, continuation);
         List<Term> found = new ArrayList<>(continuation.pending().elements());
         Selection.Page page = run(contents, specification)
                 .page(continuation.isDescending(), continuation.position(), continuation.limit() - found.size());
@@ -193,9 +193,16 @@ final class Selections {
                 isLast ? Continuation.END : continuation.with(continuation.position(), rest));
     }
 
-    /** In an ordered table every term may be a key; else the place is a number that the engine has given. */
-    private static void requirePosition(StoredTable contents, MatchSpecification specification, Term position) {
-        if (!contents.type().isOrdered() && !Selection.isPosition(contents, specification, position)) {
+    /**
+     * In an ordered table every term may be a key; else the place is a number that the engine has given. A continuation that
+     * goes by a name comes from an ordered table, and its place means nothing in another that has got the name since.
+     */
+    private static void requirePosition(StoredTable contents, Continuation continuation) {
+        if (contents.type().isOrdered()) {
+            return;
+        }
+        if (continuation.table() instanceof Atom
+                || !Selection.isPosition(contents, continuation.specification(), continuation.position())) {
             throw Continuation.invalid("it has no place in this table");
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Etf;
 import io.github.ets4j.term.ListTerm;
@@ -227,6 +228,24 @@ class ContinuationContractTest extends ContractTest {
             assertEquals(Subject.term("[3.5,17]"), ((Tuple) again.next("select", continuation)).element(1));
         } else {
             refusedAsGone(engine.ets(), continuation);
+        }
+    }
+
+    @EveryOrdered
+    void namedOrderedSet_madeAnewWithoutOrder_isRefused(Variant variant) {
+        if (!variant.isNamed()) {
+            return; // its continuation goes by its identifier, which no other table gets
+        }
+        Ets ets = engine.ets();
+        for (TableType type : new TableType[] {TableType.SET, TableType.BAG, TableType.DUPLICATE_BAG}) {
+            Subject t = numbers(variant, 10);
+            Term continuation = continuation(t.call("select", KEYS, "3"));
+            ets.delete(t.tab());
+            TableOptions options = TableOptions.set().type(type).named();
+            Term again = ets.newTable(((Atom) t.tab()).name(), options);
+            ets.insert(again, Tuple.of(Subject.term("5"), Subject.term("x")));
+            refused(t, continuation);
+            ets.delete(again);
         }
     }
 

@@ -4,12 +4,13 @@ package io.github.ets4j.query.program;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.term.Term;
 
-/** A run of a program that is interpreted at first; between two pieces of rows it goes on compiled. */
+/** A run of a program that is interpreted at first; between two rows it goes on compiled. */
 final class AdaptiveMatch implements RowMatch {
     private final Compilation compilation;
     private final Memory memory;
     private final Term self;
     private RowMatch current;
+    private boolean isDue;
     private boolean compiled;
 
     AdaptiveMatch(MatchProgram program, Compilation compilation, Memory memory, Term self) {
@@ -21,22 +22,28 @@ final class AdaptiveMatch implements RowMatch {
 
     @Override
     public int next(long[] rows, int from, int to) {
-        if (!compiled) {
-            count(to - from);
-        }
-        return current.next(rows, from, to);
+        goOnCompiled();
+        int at = current.next(rows, from, to);
+        count(Math.min(at + 1, to) - from);
+        return at;
     }
 
     @Override
     public boolean matches(long row) {
-        if (!compiled) {
-            count(1);
-        }
+        goOnCompiled();
+        count(1);
         return current.matches(row);
     }
 
+    /** Counts rows that were looked at. Who has matched the last of them also has its result, so nothing changes until the next. */
     private void count(int rows) {
-        if (compilation.count(rows)) {
+        if (!compiled) {
+            isDue = compilation.count(rows);
+        }
+    }
+
+    private void goOnCompiled() {
+        if (isDue && !compiled) {
             current = compilation.open(memory, self);
             compiled = true;
         }

@@ -36,7 +36,7 @@ final class Compilation {
         return known == null ? null : known.open(program, memory, self);
     }
 
-    /** Counts rows that an interpreted run is about to look at; whether the program is compiled now. */
+    /** Counts rows that an interpreted run has looked at; whether the program is compiled now. */
     boolean count(int more) {
         if (generated != null) {
             return true;

@@ -14,6 +14,7 @@ import io.github.ets4j.term.MapTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,21 @@ class MatchProgramTest {
         }
         assertTrue(program.listing().contains("compiled to a class of"), program::listing);
         assertInstanceOf(CompiledMatch.class, rows.open(program));
+        for (long address : addresses) {
+            rows.space.free(address);
+        }
+    }
+
+    @Test
+    void scan_fewRowsThatAllMatch_staysInterpreted() {
+        MatchProgram program = rows.program("[{{'$1'},[],['$1']}]");
+        long[] addresses = new long[ROWS];
+        Arrays.setAll(addresses, i -> rows.row("{" + i + "}"));
+        RowMatch match = rows.open(program);
+        for (int at = match.next(addresses, 0, ROWS); at < ROWS; at = match.next(addresses, at + 1, ROWS)) {
+            assertEquals(IntegerTerm.of(at), match.result());
+        }
+        assertTrue(program.listing().endsWith("interpreted\n"), program::listing);
         for (long address : addresses) {
             rows.space.free(address);
         }

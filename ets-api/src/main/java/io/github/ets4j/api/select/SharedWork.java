@@ -129,11 +129,17 @@ final class SharedWork<R> {
 
     @SuppressWarnings("unchecked") // only results of R are put in
     private List<R> outcome() {
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        } else if (failure instanceof Error error) {
-            throw error;
+        if (failure != null) {
+            SharedWork.<RuntimeException>rethrow(failure);
         }
-        return new ArrayList<>((List<R>) Arrays.asList(results));
+        List<R> all = new ArrayList<>((List<R>) Arrays.asList(results));
+        Arrays.fill(results, null); // a task that still waits to be run shall not keep them
+        return all;
+    }
+
+    /** Throws anything: functions written in other languages throw checked exceptions without saying so. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+        throw (T) failure;
     }
 }

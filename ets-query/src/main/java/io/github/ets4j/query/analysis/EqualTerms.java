@@ -12,7 +12,7 @@ import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.List;
 
 /** The terms that are {@code ==} to a term. */
@@ -24,27 +24,35 @@ final class EqualTerms {
     /** All terms that are {@code ==} to a term; null if they are not counted up here: for compound terms with numbers in them. */
     static List<Term> of(Term term) {
         if (term instanceof IntegerTerm integer) {
-            return ofNumber(new BigDecimal(integer.bigValue()));
+            return ofInteger(integer);
         }
         if (term instanceof FloatTerm number) {
-            return ofNumber(new BigDecimal(number.value()));
+            return ofFloat(number);
         }
         return isAlone(term) ? List.of(term) : null;
     }
 
-    private static List<Term> ofNumber(BigDecimal value) {
+    /** No decimal fractions here: to make one of a long integer takes time in proportion to the square of its length. */
+    private static List<Term> ofInteger(IntegerTerm integer) {
+        BigInteger value = integer.bigValue();
         if (value.signum() == 0) {
             return ZEROS;
         }
-        List<Term> forms = new ArrayList<>(2);
-        if (value.stripTrailingZeros().scale() <= 0) {
-            forms.add(IntegerTerm.of(value.toBigIntegerExact()));
-        }
         double rounded = value.doubleValue();
-        if (Double.isFinite(rounded) && new BigDecimal(rounded).compareTo(value) == 0) {
-            forms.add(FloatTerm.of(rounded));
+        return Double.isFinite(rounded)
+                        && new BigDecimal(rounded).toBigInteger().equals(value)
+                ? List.of(integer, FloatTerm.of(rounded))
+                : List.of(integer);
+    }
+
+    private static List<Term> ofFloat(FloatTerm number) {
+        double value = number.value();
+        if (value == 0) {
+            return ZEROS;
         }
-        return forms;
+        return value == Math.rint(value)
+                ? List.of(IntegerTerm.of(new BigDecimal(value).toBigInteger()), number)
+                : List.of(number);
     }
 
     /** Whether a term is {@code ==} only to what is {@code =:=} to it. */

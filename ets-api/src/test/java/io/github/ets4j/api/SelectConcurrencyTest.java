@@ -12,11 +12,12 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EtsExtension;
+import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,13 +37,13 @@ class SelectConcurrencyTest {
     }
 
     /** Even keys stay throughout; odd ones come and go. */
-    private static Crew writersBeside(Table table) {
+    private static Crew writersBeside(Table table, long seed) {
         Crew crew = new Crew();
         for (int i = 0; i < STABLE; i++) {
             table.insert(Terms.tuple(2 * i, "stays"));
         }
         for (int writer = 0; writer < 2; writer++) {
-            Random random = new Random(writer);
+            SplittableRandom random = Seeds.random(seed + writer);
             crew.addUntilOver(() -> {
                 int key = 2 * random.nextInt(STABLE) + 1;
                 if (random.nextBoolean()) {
@@ -55,17 +56,17 @@ class SelectConcurrencyTest {
         return crew;
     }
 
-    private static void assertStableRowsOnce(Table table, List<Term> keys) {
+    private static void assertStableRowsOnce(Table table, List<Term> keys, long seed) {
         Set<Term> distinct = new HashSet<>(keys);
-        assertEquals(distinct.size(), keys.size(), "a key was seen twice");
+        assertEquals(distinct.size(), keys.size(), () -> "a key was seen twice; " + Seeds.replay(seed));
         long stable = keys.stream()
                 .filter(key -> ((IntegerTerm) key).longValue() % 2 == 0)
                 .count();
-        assertEquals(STABLE, stable);
+        assertEquals(STABLE, stable, () -> Seeds.replay(seed));
         if (table.options().type().isOrdered()) {
             List<Term> sorted = new ArrayList<>(keys);
             sorted.sort(null);
-            assertEquals(sorted, keys);
+            assertEquals(sorted, keys, () -> Seeds.replay(seed));
         }
     }
 
@@ -73,15 +74,17 @@ class SelectConcurrencyTest {
     @EnumSource(TableType.class)
     void everyWayOfReading_seesStableRowsOnce(TableType type) throws Exception {
         Table table = table(type);
-        writersBeside(table).during(() -> {
+        long seed = Seeds.seed();
+        writersBeside(table, seed).during(() -> {
             for (int round = 0; round < 5; round++) {
-                assertStableRowsOnce(table, distinctInDuplicates(type, table.select(KEYS)));
-                assertStableRowsOnce(table, distinctInDuplicates(type, inChunks(table)));
+                assertStableRowsOnce(table, distinctInDuplicates(type, table.select(KEYS)), seed);
+                assertStableRowsOnce(table, distinctInDuplicates(type, inChunks(table)), seed);
                 assertStableRowsOnce(
-                        table, distinctInDuplicates(type, table.stream(KEYS).toList()));
+                        table, distinctInDuplicates(type, table.stream(KEYS).toList()), seed);
                 assertStableRowsOnce(
                         table,
-                        distinctInDuplicates(type, table.select(KEYS, new Parallel(2, ForkJoinPool.commonPool()))));
+                        distinctInDuplicates(type, table.select(KEYS, new Parallel(2, ForkJoinPool.commonPool()))),
+                        seed);
             }
         });
     }

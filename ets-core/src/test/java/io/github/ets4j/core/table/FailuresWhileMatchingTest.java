@@ -16,7 +16,6 @@ import io.github.ets4j.testing.EngineExtension;
 import io.github.ets4j.testing.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +43,7 @@ class FailuresWhileMatchingTest {
     }
 
     /** Fails once in a while: as a program may, or as the stack may. */
-    private static void mayFail(int oneIn) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
+    private static void mayFail(SplittableRandom random, int oneIn) {
         if (random.nextInt(oneIn) == 0) {
             if (random.nextBoolean()) {
                 throw new Broken();
@@ -54,7 +52,7 @@ class FailuresWhileMatchingTest {
         }
     }
 
-    private static void attempt(Runnable work) {
+    private void attempt(Runnable work) {
         try {
             work.run();
         } catch (Broken | StackOverflowError expected) {
@@ -62,7 +60,7 @@ class FailuresWhileMatchingTest {
         } catch (EtsException failure) {
             assertTrue(
                     failure.kind() == EtsException.Kind.MEMORY_LIMIT || failure.kind() == EtsException.Kind.ROW_SIZE,
-                    failure::toString);
+                    () -> failure + ", " + Seeds.replay(seed));
         }
     }
 
@@ -100,7 +98,7 @@ class FailuresWhileMatchingTest {
         switch (random.nextInt(3)) {
             case 0 ->
                 table.deleteMatching(KeySelection.ALL, row -> {
-                    mayFail(oneIn);
+                    mayFail(random, oneIn);
                     return codec.smallInteger(row, 2) % 16 == 0;
                 });
             case 1 -> {
@@ -108,7 +106,7 @@ class FailuresWhileMatchingTest {
                     return;
                 }
                 table.replaceMatching(KeySelection.ALL, row -> {
-                    mayFail(oneIn);
+                    mayFail(random, oneIn);
                     return codec.smallInteger(row, 2) % 2 == odd ? changed(codec.decode(row)) : null;
                 });
             }
@@ -117,7 +115,7 @@ class FailuresWhileMatchingTest {
                 while (cursor.advance((rows, count) -> {
                     for (int i = 0; i < count; i++) {
                         codec.decode(rows[i]);
-                        mayFail(oneIn);
+                        mayFail(random, oneIn);
                     }
                     return count;
                 })) {

@@ -136,6 +136,10 @@ public final class Selection {
     }
 
     private void run(boolean descending, RowBatch batch) {
+        if (keys instanceof KeySelection.Points points && points.keys().size() == 1) {
+            table.rowsOfKey(points.keys().get(0), batch);
+            return;
+        }
         RowCursor cursor = cursor(descending, null, PIECE_ROWS);
         while (cursor.advance(batch)) {
             // the batch does the work
@@ -149,7 +153,7 @@ public final class Selection {
 
     /** Where there is no key to look for, nothing else would notice that the table is gone. */
     private void requireTable() {
-        if (keys.equals(KeySelection.NONE)) {
+        if (keys == KeySelection.NONE) {
             table.size();
         }
     }

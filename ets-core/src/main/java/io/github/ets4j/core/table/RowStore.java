@@ -5,6 +5,7 @@ import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.hash.BagBlocks;
 import io.github.ets4j.core.row.RowCodec;
+import io.github.ets4j.core.row.RowDescriptor;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Tuple;
@@ -76,16 +77,17 @@ final class RowStore {
     }
 
     /**
-     * Reads the headers of rows that may lie anywhere, so that their cache misses overlap instead of following each other.
+     * Reads the second word of the header of rows that may lie anywhere, so that their cache misses overlap instead of
+     * following each other. One line of each is enough: with more of them the memory has no time to spare, and they may not be needed.
      *
      * @return the number of rows; its use keeps the reads alive
      */
     int touch(long[] found, int count) {
         long headers = 0;
         for (int i = 0; i < count; i++) {
-            headers |= table.memory.getLong(found[i]);
+            headers |= table.memory.getLong(found[i] + RowDescriptor.HASH_OFFSET);
         }
-        assert headers != 0 || count == 0 : "a row without a header";
+        assert headers != 0 || count == 0 : "a row without elements";
         return headers == 0 ? 0 : count;
     }
 

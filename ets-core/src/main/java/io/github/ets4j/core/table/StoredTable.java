@@ -502,6 +502,21 @@ public final class StoredTable {
         return selections.rows(selection, descending, after, pieceRows);
     }
 
+    /** Hands the rows of a key to a batch, if it has any: what {@link #rows} does for a single point, with less ado. */
+    public void rowsOfKey(Term key, RowBatch batch) {
+        SearchKey searchKey = keys.of(key);
+        Operation operation = new Operation(table);
+        try {
+            EntryRows found = new EntryRows(rows);
+            tree.find(searchKey, found, operation);
+            if (found.size() > 0) {
+                batch.accept(found.array(), rows.touch(found.array(), found.size()));
+            }
+        } finally {
+            operation.finish();
+        }
+    }
+
     /**
      * Divides the keys: selections that are disjoint, cover every key, are in order in an ordered table, and have about the
      * same number of rows each where the table is large enough.

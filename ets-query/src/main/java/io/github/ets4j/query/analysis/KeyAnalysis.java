@@ -77,14 +77,14 @@ public final class KeyAnalysis {
         if (points == null) {
             return ClauseKeys.fullScan(key::describe);
         }
-        points.forEach(KeyUnion::sortKey);
+        points.forEach(KeyUnion::requireStorable);
         return ClauseKeys.bound(points, key::describe);
     }
 
     private static ClauseKeys orderedKeys(KeyPattern key) {
         Term point = key.equalKey();
         if (point != null) {
-            KeyUnion.sortKey(point);
+            KeyUnion.requireStorable(point);
             return ClauseKeys.bound(List.of(point), key::describe);
         }
         SortKeyPrefix prefix = new SortKeyPrefix();

@@ -4,6 +4,7 @@ package io.github.ets4j.query.analysis;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.row.SortKeyPrefix;
+import io.github.ets4j.core.row.TermWord;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermOrder;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class KeyUnion {
     private static KeyExplanation points(List<ClauseKeys> clauses, boolean ordered) {
         List<Term> all = new ArrayList<>();
         clauses.forEach(clause -> all.addAll(clause.points()));
-        List<Term> keys = List.copyOf(ordered ? ascending(all) : new LinkedHashSet<>(all));
+        List<Term> keys = all.size() <= 1 ? all : List.copyOf(ordered ? ascending(all) : new LinkedHashSet<>(all));
         List<Supplier<String>> texts = texts(keys);
         return keys.isEmpty()
                 ? new KeyExplanation(KeyUse.IMPOSSIBLE, clauses, KeySelection.NONE, texts)
@@ -123,6 +124,17 @@ final class KeyUnion {
 
     private static byte[] higher(byte[] a, byte[] b) {
         return a == null || b == null ? null : Arrays.compareUnsigned(a, b) >= 0 ? a : b;
+    }
+
+    /**
+     * Refuses a key that no row can hold.
+     *
+     * @throws io.github.ets4j.error.EtsException if it is too large
+     */
+    static void requireStorable(Term key) {
+        if (TermWord.immediate(key) == TermWord.NOT_IMMEDIATE) {
+            sortKey(key);
+        }
     }
 
     /**

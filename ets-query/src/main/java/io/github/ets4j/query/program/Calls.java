@@ -34,21 +34,20 @@ final class Calls {
         }
     }
 
-    static final class BinaryCall extends Node {
-        final Binary function;
+    /** What is applied to two arguments. */
+    abstract static class OfTwo extends Node {
         final Node first;
         final Node second;
         final long failure;
 
-        BinaryCall(Binary function, Node first, Node second, long failure) {
-            this.function = function;
+        OfTwo(Node first, Node second, long failure) {
             this.first = first;
             this.second = second;
             this.failure = failure;
         }
 
         @Override
-        long evaluate(Frame frame) {
+        final long evaluate(Frame frame) {
             long word = first.evaluate(frame);
             if (word == Value.FAIL) {
                 return failure;
@@ -59,8 +58,26 @@ final class Calls {
             if (other == Value.FAIL) {
                 return failure;
             }
-            long result = function.apply(frame, word, aux, object, other, frame.aux, frame.object);
+            long result = apply(frame, word, aux, object, other, frame.aux, frame.object);
             return result == Value.FAIL ? failure : result;
+        }
+
+        abstract long apply(
+                Frame frame, long word, long aux, Object object, long other, long otherAux, Object otherObject);
+    }
+
+    /** A call of a function of two arguments. */
+    static final class BinaryCall extends OfTwo {
+        final Binary function;
+
+        BinaryCall(Binary function, Node first, Node second, long failure) {
+            super(first, second, failure);
+            this.function = function;
+        }
+
+        @Override
+        long apply(Frame frame, long word, long aux, Object object, long other, long otherAux, Object otherObject) {
+            return function.apply(frame, word, aux, object, other, otherAux, otherObject);
         }
     }
 

@@ -192,32 +192,17 @@ final class Comparisons {
     }
 
     /** A comparison. */
-    static final class Comparison extends Node {
+    static final class Comparison extends Calls.OfTwo {
         final Operator operator;
-        final Node first;
-        final Node second;
-        final long failure;
 
         Comparison(Operator operator, Node first, Node second, long failure) {
+            super(first, second, failure);
             this.operator = operator;
-            this.first = first;
-            this.second = second;
-            this.failure = failure;
         }
 
         @Override
-        long evaluate(Frame frame) {
-            long word = first.evaluate(frame);
-            if (word == Value.FAIL) {
-                return failure;
-            }
-            long aux = frame.aux;
-            Object object = frame.object;
-            long other = second.evaluate(frame);
-            if (other == Value.FAIL) {
-                return failure;
-            }
-            return Value.ofBoolean(holds(operator, frame, word, aux, object, other, frame.aux, frame.object));
+        long apply(Frame frame, long word, long aux, Object object, long other, long otherAux, Object otherObject) {
+            return Value.ofBoolean(holds(operator, frame, word, aux, object, other, otherAux, otherObject));
         }
     }
 

@@ -22,7 +22,7 @@ public record Explanation(
 
     /** Which keys are looked at: a line for each match function and one for all. */
     public String keys() {
-        return specification.explain(type, keyPosition);
+        return specification.explainKeys(type, keyPosition);
     }
 
     /** The program, a line for each step. */
@@ -38,9 +38,7 @@ public record Explanation(
     /** All of it, for people to read. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("keys\n");
-        keys().lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append(program());
+        StringBuilder text = new StringBuilder(specification.explain(type, keyPosition));
         text.append("rows visited: ").append(rowsVisited).append('\n');
         text.append("rows returned: ").append(rowsReturned).append('\n');
         if (isLargeScan()) {

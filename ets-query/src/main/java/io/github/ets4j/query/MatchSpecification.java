@@ -203,16 +203,31 @@ public final class MatchSpecification {
      * @param keyPosition 1-based position of the key
      */
     public KeySelection keys(boolean ordered, int keyPosition) {
-        return explainKeys(ordered, keyPosition).selection();
+        return analyseKeys(ordered, keyPosition).selection();
     }
 
-    private KeyExplanation explainKeys(boolean ordered, int keyPosition) {
+    private KeyExplanation analyseKeys(boolean ordered, int keyPosition) {
         Keys known = keys;
         if (known == null || known.ordered != ordered || known.keyPosition != keyPosition) {
             known = new Keys(ordered, keyPosition, KeyAnalysis.explain(clauses, ordered, keyPosition));
             keys = known;
         }
         return known.explanation;
+    }
+
+    /**
+     * Tells, for people, how it runs: which keys a table looks at, as {@link #explainKeys} does, and the program, a line for each
+     * step.
+     *
+     * @param type type of the table
+     * @param keyPosition 1-based position of the key
+     */
+    public String explain(TableType type, int keyPosition) {
+        StringBuilder text = new StringBuilder("keys\n");
+        explainKeys(type, keyPosition)
+                .lines()
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append(program().listing()).toString();
     }
 
     /**
@@ -223,8 +238,8 @@ public final class MatchSpecification {
      * @param type type of the table
      * @param keyPosition 1-based position of the key
      */
-    public String explain(TableType type, int keyPosition) {
-        return explainKeys(required("type", type).isOrdered(), keyPosition).toString();
+    public String explainKeys(TableType type, int keyPosition) {
+        return analyseKeys(required("type", type).isOrdered(), keyPosition).toString();
     }
 
     /**

@@ -66,6 +66,14 @@ class MatchSpecificationTest {
     }
 
     @Test
+    void explain_ofATable_isKeysAndProgram() {
+        String text = MatchSpecification.parse("[{{{a,'_'},'$1'},[],['$1']}]").explain(TableType.ORDERED_SET, 1);
+        assertTrue(text.startsWith("keys\n  clause 1: partly bound: {a,'_'}\n"), text);
+        assertTrue(text.contains("\n  head   $1 := element 2\n"), text);
+        assertTrue(text.endsWith("\ninterpreted\n") || text.contains("compiled"), text);
+    }
+
+    @Test
     void parse_severalProblems_tellsTheFirstInReadingOrder() {
         String text = "[{{'$1'},\n  [{'==', '$4', '$3'}],\n  [{foo}]}]";
         EtsException refused = assertThrows(EtsException.class, () -> MatchSpecification.parse(text));
@@ -270,7 +278,7 @@ class MatchSpecificationTest {
                 """,
                 MatchSpecification.parse("[{{{a,'$1'}},[{'<',10,'$1'},{'=<','$1',20}],[1]},{{{a,15}},[],[2]},"
                                 + "{{[b|'_'],'_'},[],[3]}]")
-                        .explain(TableType.ORDERED_SET, 1));
+                        .explainKeys(TableType.ORDERED_SET, 1));
     }
 
     @Test
@@ -282,7 +290,7 @@ class MatchSpecificationTest {
                 clause 2: bound: b
                 clause 3: impossible: the guards contradict each other
                 """;
-        assertEquals(clauses + "all: bound: 2 keys: 7; b\n", specification.explain(TableType.ORDERED_SET, 1));
-        assertEquals(clauses + "all: bound: 3 keys: 7; 7.0; b\n", specification.explain(TableType.BAG, 1));
+        assertEquals(clauses + "all: bound: 2 keys: 7; b\n", specification.explainKeys(TableType.ORDERED_SET, 1));
+        assertEquals(clauses + "all: bound: 3 keys: 7; 7.0; b\n", specification.explainKeys(TableType.BAG, 1));
     }
 }

@@ -3,6 +3,7 @@ package io.github.ets4j.api.select;
 
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.RowBatch;
+import io.github.ets4j.core.backend.RowMatcher;
 import io.github.ets4j.core.backend.RowRewriter;
 import io.github.ets4j.core.table.RowCursor;
 import io.github.ets4j.core.table.StoredTable;
@@ -110,7 +111,24 @@ public final class Selection {
             return table.deleteAll();
         }
         requireTable();
-        return table.deleteMatching(keys, row -> match.matches(row) && match.isTrue());
+        return table.deleteMatching(keys, new Removal());
+    }
+
+    /** A row that matches with {@code true} is removed. */
+    private final class Removal implements RowMatcher {
+        @Override
+        public boolean matches(long row) {
+            return match.matches(row) && match.isTrue();
+        }
+
+        @Override
+        public int next(long[] rows, int from, int to) {
+            int at = match.next(rows, from, to);
+            while (at < to && !match.isTrue()) {
+                at = match.next(rows, at + 1, to);
+            }
+            return at;
+        }
     }
 
     /**
@@ -127,6 +145,11 @@ public final class Selection {
         @Override
         public boolean matches(long row) {
             return match.matches(row);
+        }
+
+        @Override
+        public int next(long[] rows, int from, int to) {
+            return match.next(rows, from, to);
         }
 
         @Override

@@ -31,9 +31,8 @@ final class MatchingKeys implements RowBatch {
     public int accept(long[] rows, int count) {
         matching.clear();
         SearchKey last = null;
-        for (int i = 0; i < count; i++) {
-            // The rows of a key come together.
-            if (matcher.matches(rows[i]) && (last == null || !last.matches(memory, rows[i]))) {
+        for (int i = matcher.next(rows, 0, count); i < count; i = matcher.next(rows, i + 1, count)) {
+            if (last == null || !last.matches(memory, rows[i])) { // the rows of a key come together
                 last = keys.ofRow(memory, rows[i]);
                 matching.add(last);
             }

@@ -10,14 +10,8 @@ import io.github.ets4j.term.Term;
  * so it must still be pinned then.
  */
 public interface RowMatch extends RowMatcher {
-    /**
-     * Looks for the next row that matches: whose first match function with a matching head and true guards exists.
-     *
-     * @param rows addresses of rows
-     * @param from index of the first row to look at
-     * @param to first index not to look at
-     * @return index of the row, {@code to} if there is none
-     */
+    /** The next row whose first match function with a matching head and true guards exists. */
+    @Override
     int next(long[] rows, int from, int to);
 
     /** What the body yields for the row that matched last. */

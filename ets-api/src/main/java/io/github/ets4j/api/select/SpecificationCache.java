@@ -14,17 +14,21 @@ import java.util.function.Function;
 
 /**
  * Match specifications by the terms they were made from, so that a program that passes the same term again and again does
- * not have it checked and compiled each time. Holds {@value #SIZE} of them at most, softly. Safe for any number of threads;
- * no method blocks.
+ * not have it checked and compiled more than twice. Holds {@value #SIZE} of them at most, softly. Safe for any number of
+ * threads; no method blocks.
  */
 public final class SpecificationCache {
     /*
      * Two direct-mapped arrays over the same entries. `byIdentity` answers for a term object seen before without looking
      * into it: the case of a Java constant. `byValue` answers for an equal term, at the cost of its hash and one comparison:
      * the case of a term parsed or built anew. A slot holds the entry that came last. Entries are immutable, so a race
-     * between writers of a slot costs one more compilation and nothing else.
+     * between writers of a slot costs one more compilation and nothing else. What comes for the first time is only noted in
+     * `seen`, by its hash, and kept when it comes again: a program that asks for another key each time would fill the cache
+     * with what nobody wants, and the collector with soft references. `seen` is written without order; a lost note delays.
      */
     private static final int SIZE = 256;
+    /** Number of hashes that are noted. */
+    private static final int SEEN = 1024;
 
     /** What a term is to be read as. */
     public enum Form {
@@ -47,6 +51,7 @@ public final class SpecificationCache {
     private record Entry(Form form, Term term, MatchSpecification specification) {}
 
     private final AtomicReferenceArray<SoftReference<Entry>> byIdentity = new AtomicReferenceArray<>(SIZE);
+    private final int[] seen = new int[SEEN];
     private final AtomicReferenceArray<SoftReference<Entry>> byValue = new AtomicReferenceArray<>(SIZE);
 
     /**
@@ -63,14 +68,27 @@ public final class SpecificationCache {
         if (isDeeper(term, Terms.NESTING_MAX)) {
             return form.reader.apply(term); // refuses it; to hash it might take more stack than there is
         }
-        int value = slot(term.hashCode(), form);
+        int hash = term.hashCode();
+        int value = slot(hash, form);
         known = read(byValue, value);
         if (known == null || known.form != form || !known.term.equals(term)) {
-            known = new Entry(form, term, form.reader.apply(term));
+            MatchSpecification made = form.reader.apply(term);
+            if (!isSeenAgain(hash)) {
+                return made;
+            }
+            known = new Entry(form, term, made);
             byValue.set(value, new SoftReference<>(known));
         }
         byIdentity.set(identity, new SoftReference<>(new Entry(form, term, known.specification)));
         return known.specification;
+    }
+
+    /** Whether a term of this hash has been here not long ago; if not, it has now. */
+    private boolean isSeenAgain(int hash) {
+        int at = hash * 0x9E3779B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(SEEN);
+        boolean again = seen[at] == hash;
+        seen[at] = hash;
+        return again;
     }
 
     /** Whether a term holds terms nested more than some levels deep; takes no more stack than for these. */

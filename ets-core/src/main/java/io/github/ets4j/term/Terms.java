@@ -323,4 +323,32 @@ public final class Terms {
             throw new IllegalArgumentException(name + "=" + value + " is not an unsigned 32-bit number");
         }
     }
+
+    /**
+     * Whether tuples, lists and maps in a term are nested more than some levels deep, the term itself being the first level.
+     * Takes no more stack than for these levels, however deep the term is.
+     */
+    public static boolean isNestedDeeper(Term term, int levels) {
+        if (term instanceof Tuple tuple) {
+            return isNestedDeeper(tuple.elements(), levels);
+        }
+        if (term instanceof ListTerm list && !list.isEmpty()) {
+            return isNestedDeeper(list.elements(), levels)
+                    || !list.isProper() && isNestedDeeper(list.tail(), levels - 1);
+        }
+        return term instanceof MapTerm map
+                && (isNestedDeeper(map.keys(), levels) || isNestedDeeper(map.values(), levels));
+    }
+
+    private static boolean isNestedDeeper(List<Term> parts, int levels) {
+        if (levels == 0) {
+            return true;
+        }
+        for (Term part : parts) {
+            if (isNestedDeeper(part, levels - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -2,13 +2,9 @@
 package io.github.ets4j.api.select;
 
 import io.github.ets4j.query.MatchSpecification;
-import io.github.ets4j.term.ListTerm;
-import io.github.ets4j.term.MapTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
-import io.github.ets4j.term.Tuple;
 import java.lang.ref.SoftReference;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
@@ -65,7 +61,7 @@ public final class SpecificationCache {
         if (known != null && known.term == term && known.form == form) {
             return known.specification;
         }
-        if (isDeeper(term, Terms.NESTING_MAX)) {
+        if (Terms.isNestedDeeper(term, Terms.NESTING_MAX)) {
             return form.reader.apply(term); // refuses it; to hash it might take more stack than there is
         }
         int hash = term.hashCode();
@@ -89,29 +85,6 @@ public final class SpecificationCache {
         boolean again = seen[at] == hash;
         seen[at] = hash;
         return again;
-    }
-
-    /** Whether a term holds terms nested more than some levels deep; takes no more stack than for these. */
-    private static boolean isDeeper(Term term, int levels) {
-        if (term instanceof Tuple tuple) {
-            return isDeeper(tuple.elements(), levels);
-        }
-        if (term instanceof ListTerm list && !list.isEmpty()) {
-            return isDeeper(list.elements(), levels) || !list.isProper() && isDeeper(list.tail(), levels - 1);
-        }
-        return term instanceof MapTerm map && (isDeeper(map.keys(), levels) || isDeeper(map.values(), levels));
-    }
-
-    private static boolean isDeeper(List<Term> parts, int levels) {
-        if (levels == 0) {
-            return true;
-        }
-        for (Term part : parts) {
-            if (isDeeper(part, levels - 1)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Entry read(AtomicReferenceArray<SoftReference<Entry>> slots, int slot) {

@@ -137,29 +137,15 @@ public final class Memory {
      * @param count number of words
      */
     public int countBelow(long address, int stride, int count, long wanted) {
-        return AGRONA
-                ? countBelow(agrona[segment(address)], offset(address), stride, count, wanted)
-                : countBelow(nio[segment(address)], offset(address), stride, count, wanted);
-    }
-
-    private static int countBelow(UnsafeBuffer segment, int offset, int stride, int count, long wanted) {
+        UnsafeBuffer agronaSegment = AGRONA ? agrona[segment(address)] : null;
+        ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
+        int offset = offset(address);
         long signed = wanted ^ Long.MIN_VALUE;
         int low = 0;
         for (int length = count; length > 0; ) {
             int half = length >>> 1;
-            boolean right = (segment.getLong(offset + (low + half) * stride) ^ Long.MIN_VALUE) < signed;
-            low = right ? low + half + 1 : low;
-            length = right ? length - half - 1 : half;
-        }
-        return low;
-    }
-
-    private static int countBelow(ByteBuffer segment, int offset, int stride, int count, long wanted) {
-        long signed = wanted ^ Long.MIN_VALUE;
-        int low = 0;
-        for (int length = count; length > 0; ) {
-            int half = length >>> 1;
-            boolean right = ((long) LONGS.get(segment, offset + (low + half) * stride) ^ Long.MIN_VALUE) < signed;
+            long at = word(agronaSegment, nioSegment, offset + (low + half) * stride);
+            boolean right = (at ^ Long.MIN_VALUE) < signed;
             low = right ? low + half + 1 : low;
             length = right ? length - half - 1 : half;
         }
@@ -174,29 +160,20 @@ public final class Memory {
      * @param count how many there are
      */
     public long rank(long address, int count, int wanted) {
-        return AGRONA
-                ? rank(agrona[segment(address)], offset(address), count, wanted)
-                : rank(nio[segment(address)], offset(address), count, wanted);
+        UnsafeBuffer agronaSegment = AGRONA ? agrona[segment(address)] : null;
+        ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
+        int offset = offset(address);
+        long rank = 0;
+        for (int at = 0; at < count; at += 2) {
+            long pair = word(agronaSegment, nioSegment, offset + at * Integer.BYTES);
+            rank += rank((int) pair, wanted) + (at + 1 < count ? rank((int) (pair >>> 32), wanted) : 0);
+        }
+        return rank;
     }
 
-    private static long rank(UnsafeBuffer segment, int offset, int count, int wanted) {
-        long rank = 0;
-        int at = 0;
-        for (; at + 1 < count; at += 2) {
-            long pair = segment.getLong(offset + at * Integer.BYTES);
-            rank += rank((int) pair, wanted) + rank((int) (pair >>> 32), wanted);
-        }
-        return at < count ? rank + rank((int) segment.getLong(offset + at * Integer.BYTES), wanted) : rank;
-    }
-
-    private static long rank(ByteBuffer segment, int offset, int count, int wanted) {
-        long rank = 0;
-        int at = 0;
-        for (; at + 1 < count; at += 2) {
-            long pair = (long) LONGS.get(segment, offset + at * Integer.BYTES);
-            rank += rank((int) pair, wanted) + rank((int) (pair >>> 32), wanted);
-        }
-        return at < count ? rank + rank((int) (long) LONGS.get(segment, offset + at * Integer.BYTES), wanted) : rank;
+    /** A word of the segment that is not null. */
+    private static long word(UnsafeBuffer agronaSegment, ByteBuffer nioSegment, int offset) {
+        return AGRONA ? agronaSegment.getLong(offset) : (long) LONGS.get(nioSegment, offset);
     }
 
     private static long rank(int number, int wanted) {

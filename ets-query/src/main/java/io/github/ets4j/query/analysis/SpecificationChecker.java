@@ -39,32 +39,14 @@ public final class SpecificationChecker {
     }
 
     private void checkAll(Term specification) {
-        boolean shallow = isNested(specification, Terms.NESTING_MAX) || checkNesting(specification, null, 1);
+        boolean shallow = !Terms.isNestedDeeper(specification, Terms.NESTING_MAX) // before anything is noted
+                || checkNesting(specification, null, 1);
         if (shallow && checkShape(specification)) {
             List<Term> functions = ((ListTerm) specification).elements();
             for (int i = 0; i < functions.size() && problems.isEmpty(); i++) {
                 checkFunction((Tuple) functions.get(i), TermPath.child(null, i));
             }
         }
-    }
-
-    /** Whether a term is nested so deep at most: nearly always, so it is found out before anything is noted. */
-    private static boolean isNested(Term term, int levels) {
-        if (term instanceof Tuple tuple) {
-            boolean nested = levels > 0;
-            for (int i = 1; nested && i <= tuple.size(); i++) {
-                nested = isNested(tuple.element(i), levels - 1);
-            }
-            return nested;
-        }
-        if (term instanceof ListTerm list && !list.isEmpty()) {
-            boolean nested = levels > 0;
-            for (int i = 0; nested && i < list.size(); i++) {
-                nested = isNested(list.get(i), levels - 1);
-            }
-            return nested && isNested(list.tail(), levels - 1);
-        }
-        return !(term instanceof MapTerm);
     }
 
     /** Looks first at the nesting, so that whatever follows may call itself once per level. */

@@ -22,6 +22,9 @@ abstract class CompiledMatch implements RowMatch {
     }
 
     @Override
+    public abstract int next(long[] rows, int from, int to);
+
+    @Override
     public final boolean matches(long row) {
         single[0] = row;
         return next(single, 0, 1) == 0;

@@ -87,14 +87,13 @@ final class HeadCompiler {
     }
 
     private void immediate(Pattern pattern, Place place) {
-        if (pattern instanceof Pattern.Literal literal) {
-            EncodedTerm term = EncodedTerm.of(literal.value());
-            if (term == null) { // too large for a row
-                steps.add(new HeadStep.Never());
-            } else if (term.isImmediate()) {
-                steps.add(new HeadStep.WordIs(place, term));
-            }
+        if (pattern instanceof Pattern.Literal literal && isImmediate(literal)) {
+            steps.add(new HeadStep.WordIs(place, EncodedTerm.of(literal.value())));
         }
+    }
+
+    private static boolean isImmediate(Pattern.Literal literal) {
+        return TermWord.immediate(literal.value()) != TermWord.NOT_IMMEDIATE;
     }
 
     private void kind(Pattern pattern, Place place) {
@@ -109,11 +108,10 @@ final class HeadCompiler {
     }
 
     private void literal(Pattern pattern, Place place) {
-        if (pattern instanceof Pattern.Literal literal) {
+        if (pattern instanceof Pattern.Literal literal && !isImmediate(literal)) {
             EncodedTerm term = EncodedTerm.of(literal.value());
-            if (term != null && !term.isImmediate()) {
-                steps.add(new HeadStep.TermIs(place, term));
-            }
+            boolean tooLargeForARow = term == null;
+            steps.add(tooLargeForARow ? new HeadStep.Never() : new HeadStep.TermIs(place, term));
         }
     }
 

@@ -16,16 +16,6 @@ final class InterpretedMatch implements RowMatch {
     }
 
     @Override
-    public int next(long[] rows, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (matches(rows[i])) {
-                return i;
-            }
-        }
-        return to;
-    }
-
-    @Override
     public boolean matches(long row) {
         frame.enter(row);
         for (ProgramClause clause : clauses) {

@@ -10,10 +10,6 @@ import io.github.ets4j.term.Term;
  * so it must still be pinned then.
  */
 public interface RowMatch extends RowMatcher {
-    /** The next row whose first match function with a matching head and true guards exists. */
-    @Override
-    int next(long[] rows, int from, int to);
-
     /** What the body yields for the row that matched last. */
     Term result();
 

@@ -122,6 +122,7 @@ class SharedWorkTest {
     @Test
     void caller_interruptedWhileItWaits_waitsAndStaysInterrupted() throws Exception {
         CountDownLatch helping = new CountDownLatch(1);
+        CountDownLatch interrupting = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -130,6 +131,7 @@ class SharedWorkTest {
                 try {
                     if (Thread.currentThread().getName().equals("caller")) {
                         helping.await();
+                        interrupting.countDown();
                         Thread.currentThread().interrupt();
                     } else {
                         helping.countDown();
@@ -145,7 +147,7 @@ class SharedWorkTest {
         });
         caller.setName("caller");
         caller.start();
-        helping.await();
+        interrupting.await(); // else the helper might be done with both parts before the caller has begun
         assertFalse(ended.get());
         goOn.countDown();
         caller.join();

@@ -1,8 +1,13 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.process.EtsProcess;
+import io.github.ets4j.api.registry.Caller;
+import io.github.ets4j.api.registry.LocalProcess;
+import io.github.ets4j.api.registry.OwnerOptions;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.api.registry.TableRegistry;
+import io.github.ets4j.api.select.SpecificationCache;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * An engine: one off-heap memory space and the tables in it, with one method for each function of Erlang's {@code ets},
@@ -42,17 +48,34 @@ public final class Ets implements AutoCloseable {
 
     private final StorageEngine engine;
     private final TableRegistry registry;
-    private final Pid owner = new Pid(Atom.NO_NODE, 0, 0, 0);
-    private final Selections selections = new Selections(owner);
+    private final Caller caller;
+    private final SpecificationCache specifications;
+    private final Selections selections;
+    private final boolean isView;
 
-    private Ets(long memoryBytesMax) {
-        this.engine = new StorageEngine(memoryBytesMax);
+    private Ets(StorageEngine engine) {
+        this.engine = engine;
         this.registry = new TableRegistry(engine);
+        LocalProcess main = registry.processes().main();
+        this.caller = () -> main;
+        this.specifications = new SpecificationCache();
+        this.selections = new Selections(specifications, main::pid);
+        this.isView = false;
+    }
+
+    /** The same engine for another calling process. */
+    private Ets(Ets same, Caller caller) {
+        this.engine = same.engine;
+        this.registry = same.registry;
+        this.caller = caller;
+        this.specifications = same.specifications;
+        this.selections = new Selections(specifications, () -> caller.process().pid());
+        this.isView = true;
     }
 
     /** An engine without a limit of its own on memory. */
     public static Ets create() {
-        return new Ets(NO_LIMIT);
+        return create(NO_LIMIT);
     }
 
     /**
@@ -60,7 +83,93 @@ public final class Ets implements AutoCloseable {
      * Kind#MEMORY_LIMIT}, having changed nothing.
      */
     public static Ets create(long memoryBytesMax) {
-        return new Ets(memoryBytesMax);
+        return new Ets(new StorageEngine(memoryBytesMax));
+    }
+
+    // ---- processes ----
+
+    /**
+     * Opens a process, which owns the tables that are made by {@code as(process)}; closing it ends it.
+     *
+     * @param name for people only
+     */
+    public EtsProcess spawn(String name) {
+        return registry.processes().spawn(name);
+    }
+
+    /**
+     * Makes a process known that lives elsewhere, on another node for example. It may then own tables and be an heir, until
+     * {@link EtsProcess#exit} says that it has ended.
+     *
+     * @param pid its identity, which no process here has
+     * @param mailbox takes messages to it, called by the sending thread; it must not block
+     */
+    public EtsProcess attach(Pid pid, Consumer<? super Term> mailbox) {
+        return registry.processes().attach(pid, mailbox);
+    }
+
+    /** This engine for another calling process: tables made by it belong to that process, and access is checked for it. */
+    public Ets as(EtsProcess process) {
+        LocalProcess known = registry.processes().require(process);
+        return new Ets(this, () -> known);
+    }
+
+    /** As {@link #as(EtsProcess)}, for a process by its pid. */
+    public Ets as(Pid process) {
+        return as(registry.processes().require(process));
+    }
+
+    /**
+     * This engine with a process of its own for each thread, which is the calling process in what the thread calls, and ends
+     * some time after the thread, platform or virtual.
+     */
+    public Ets perThread() {
+        return new Ets(this, registry.processes()::ofCurrentThread);
+    }
+
+    /**
+     * The calling process. Of an engine as {@link #create()} makes it, that is a process which lives as long as the engine, for
+     * all threads: so every thread may use every table made there.
+     */
+    public EtsProcess process() {
+        return caller.process();
+    }
+
+    /** The pid of the calling process. */
+    public Pid self() {
+        return caller.process().pid();
+    }
+
+    /**
+     * {@code give_away/3}: hands a table of the calling process to another, which gets the message {@code {'ETS-TRANSFER', Table,
+     * FromPid, Gift}}.
+     */
+    public void giveAway(Term tab, Pid to, Object gift) {
+        TableEntry entry = require(tab);
+        entry.writable(caller);
+        registry.giveAway(entry, caller.process(), to, Terms.of(gift));
+    }
+
+    /**
+     * {@code setopts/2}: sets heir or protection of a table of the calling process.
+     *
+     * @param options {@code {heir, none}}, {@code {heir, Pid}}, {@code {heir, Pid, Data}}, {@code {protection, P}}, or a list
+     *     of them
+     */
+    public void setOptions(Term tab, Object options) {
+        TableEntry entry = require(tab);
+        entry.writable(caller);
+        registry.setOptions(entry, caller.process(), OwnerOptions.parse(Terms.of(options)));
+    }
+
+    /**
+     * {@code safe_fixtable/2}: while the calling process has fixed a table, more often than it has released it, a key that is
+     * deleted from it is still a place to go on from. It takes no memory and keeps nobody waiting.
+     */
+    public void safeFixtable(Term tab, boolean isToBeFixed) {
+        TableEntry entry = require(tab);
+        entry.readable(caller);
+        registry.fix(entry, caller.process(), isToBeFixed);
     }
 
     /**
@@ -92,13 +201,17 @@ public final class Ets implements AutoCloseable {
 
     /** {@code new/2}. */
     public Term newTable(Atom name, TableOptions options) {
-        return registry.create(Objects.requireNonNull(name, "name"), Objects.requireNonNull(options, "options"))
-                .publicId();
+        return create(name, options).publicId();
     }
 
     /** Makes a table, as {@code new/2}, and answers it as an object. */
     public Table createTable(String name, TableOptions options) {
-        return new Table(this, registry.create(Terms.atom(name), Objects.requireNonNull(options, "options")));
+        return new Table(this, create(Terms.atom(name), options));
+    }
+
+    private TableEntry create(Atom name, TableOptions options) {
+        return registry.create(
+                Objects.requireNonNull(name, "name"), Objects.requireNonNull(options, "options"), caller.process());
     }
 
     /** The table with this identifier or name as an object. */
@@ -108,19 +221,21 @@ public final class Ets implements AutoCloseable {
 
     /** {@code delete/1}: drops a table; its name is free at once. */
     public void delete(Term tab) {
-        if (!drop(registry.require(tab))) {
+        if (!drop(require(tab))) {
             throw registry.noSuchTable(tab); // another thread was faster
         }
     }
 
-    /** Takes a table out and drops it. {@link #close} waits for it: else it would miss a table between the two steps. */
+    /** Drops a table; false if it was dropped before. */
     boolean drop(TableEntry entry) {
-        return engine.maintain(() -> registry.remove(entry) && entry.contents().drop());
+        entry.writable(caller);
+        return registry.drop(entry);
     }
 
     /** {@code rename/2}: answers the new name, or the identifier of a table that is not named. */
     public Term rename(Term tab, Atom name) {
-        TableEntry entry = registry.require(tab);
+        TableEntry entry = require(tab);
+        entry.writable(caller);
         registry.rename(entry, name);
         return entry.publicId();
     }
@@ -143,7 +258,7 @@ public final class Ets implements AutoCloseable {
             return UNDEFINED;
         }
         try {
-            return TableInfo.all(entry, owner);
+            return TableInfo.all(entry);
         } catch (EtsException gone) {
             return undefinedIfGone(entry, gone);
         }
@@ -156,7 +271,7 @@ public final class Ets implements AutoCloseable {
             return UNDEFINED;
         }
         try {
-            return TableInfo.item(entry, owner, item);
+            return TableInfo.item(entry, item);
         } catch (EtsException gone) {
             return undefinedIfGone(entry, gone);
         }
@@ -173,15 +288,32 @@ public final class Ets implements AutoCloseable {
         throw failure;
     }
 
-    StoredTable contents(Term tab) {
-        return registry.require(tab).contents();
+    private TableEntry require(Term tab) {
+        return registry.require(tab);
+    }
+
+    /** A table that the calling process may read. */
+    TableEntry readableEntry(Term tab) {
+        TableEntry entry = registry.require(tab);
+        entry.readable(caller);
+        return entry;
+    }
+
+    /** The rows of a table that the calling process may read. */
+    StoredTable readable(Term tab) {
+        return registry.require(tab).readable(caller);
+    }
+
+    /** The rows of a table that the calling process may change. */
+    StoredTable writable(Term tab) {
+        return registry.require(tab).writable(caller);
     }
 
     // ---- objects ----
 
     /** {@code insert/2}: an object, or a list of objects all at once. */
     public void insert(Term tab, Object objectOrObjects) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         if (Terms.of(objectOrObjects) instanceof Tuple object) {
             contents.insert(requireObject(object));
         } else {
@@ -191,7 +323,7 @@ public final class Ets implements AutoCloseable {
 
     /** {@code insert_new/2}: an object, or a list of objects all at once; false, and nothing inserted, if a key is present. */
     public boolean insertNew(Term tab, Object objectOrObjects) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         return Terms.of(objectOrObjects) instanceof Tuple object
                 ? contents.insertNew(requireObject(object))
                 : contents.insertNew(requireObjects(Terms.of(objectOrObjects)));
@@ -219,43 +351,43 @@ public final class Ets implements AutoCloseable {
 
     /** {@code lookup/2}: the objects with a key, in a bag in the order of their insertion. */
     public List<Tuple> lookup(Term tab, Object key) {
-        return contents(tab).lookup(Terms.of(key));
+        return readable(tab).lookup(Terms.of(key));
     }
 
     /** {@code lookup_element/3}: the element at a position, 1 or more; in a bag the list of them. */
     public Term lookupElement(Term tab, Object key, int position) {
-        return contents(tab).lookupElement(Terms.of(key), position, null);
+        return readable(tab).lookupElement(Terms.of(key), position, null);
     }
 
     /** {@code lookup_element/4}: as {@link #lookupElement(Term, Object, int)}, with an answer for an absent key. */
     public Term lookupElement(Term tab, Object key, int position, Object defaultValue) {
-        return contents(tab).lookupElement(Terms.of(key), position, Terms.of(defaultValue));
+        return readable(tab).lookupElement(Terms.of(key), position, Terms.of(defaultValue));
     }
 
     /** {@code member/2}. */
     public boolean member(Term tab, Object key) {
-        return contents(tab).member(Terms.of(key));
+        return readable(tab).member(Terms.of(key));
     }
 
     /** {@code take/2}: removes and answers the objects with a key. */
     public List<Tuple> take(Term tab, Object key) {
-        return contents(tab).take(Terms.of(key));
+        return writable(tab).take(Terms.of(key));
     }
 
     /** {@code delete/2}: removes the objects with a key. */
     public void delete(Term tab, Object key) {
-        contents(tab).delete(Terms.of(key));
+        writable(tab).delete(Terms.of(key));
     }
 
     /** {@code delete_object/2}: removes exactly this object, in a duplicate bag all that equal it. */
     public void deleteObject(Term tab, Object object) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         contents.deleteObject(requireObject(Terms.of(object)));
     }
 
     /** {@code delete_all_objects/1}. */
     public void deleteAllObjects(Term tab) {
-        contents(tab).deleteAll();
+        writable(tab).deleteAll();
     }
 
     /**
@@ -265,12 +397,12 @@ public final class Ets implements AutoCloseable {
      * @return the new value, or the list of them for a list
      */
     public Term updateCounter(Term tab, Object key, Object operations) {
-        return contents(tab).updateCounter(Terms.of(key), Terms.of(operations), null);
+        return writable(tab).updateCounter(Terms.of(key), Terms.of(operations), null);
     }
 
     /** {@code update_counter/4}: inserts the default object first, with the key put in, if the key is absent. */
     public Term updateCounter(Term tab, Object key, Object operations, Object defaultObject) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         return contents.updateCounter(Terms.of(key), Terms.of(operations), requireDefault(defaultObject));
     }
 
@@ -280,12 +412,12 @@ public final class Ets implements AutoCloseable {
      * @param specification {@code {Pos, Value}} or a list of such tuples
      */
     public boolean updateElement(Term tab, Object key, Object specification) {
-        return contents(tab).updateElement(Terms.of(key), Terms.of(specification), null);
+        return writable(tab).updateElement(Terms.of(key), Terms.of(specification), null);
     }
 
     /** {@code update_element/4}: inserts the default object first, with the key put in, if the key is absent. */
     public boolean updateElement(Term tab, Object key, Object specification, Object defaultObject) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         return contents.updateElement(Terms.of(key), Terms.of(specification), requireDefault(defaultObject));
     }
 
@@ -300,42 +432,54 @@ public final class Ets implements AutoCloseable {
 
     /** {@code first/1}: the first key, or {@code '$end_of_table'}. */
     public Term first(Term tab) {
-        return key(contents(tab).first(false));
+        return key(readable(tab).first(false));
     }
 
     /** {@code last/1}: the last key, or {@code '$end_of_table'}. */
     public Term last(Term tab) {
-        return key(contents(tab).last(false));
+        return key(readable(tab).last(false));
     }
 
     /** {@code next/2}: the key after this one, or {@code '$end_of_table'}; without an order the key must be present. */
     public Term next(Term tab, Object key) {
-        return key(contents(tab).next(Terms.of(key), false));
+        return key(next(tab, key, false));
     }
 
     /** {@code prev/2}: the key before this one, or {@code '$end_of_table'}; without an order the same as {@link #next}. */
     public Term prev(Term tab, Object key) {
-        return key(contents(tab).previous(Terms.of(key), false));
+        return key(previous(tab, key, false));
     }
 
     /** {@code first_lookup/1}: {@code {Key, Objects}} read together, or {@code '$end_of_table'}. */
     public Term firstLookup(Term tab) {
-        return keyAndObjects(contents(tab).first(true));
+        return keyAndObjects(readable(tab).first(true));
     }
 
     /** {@code last_lookup/1}. */
     public Term lastLookup(Term tab) {
-        return keyAndObjects(contents(tab).last(true));
+        return keyAndObjects(readable(tab).last(true));
     }
 
     /** {@code next_lookup/2}. */
     public Term nextLookup(Term tab, Object key) {
-        return keyAndObjects(contents(tab).next(Terms.of(key), true));
+        return keyAndObjects(next(tab, key, true));
     }
 
     /** {@code prev_lookup/2}. */
     public Term prevLookup(Term tab, Object key) {
-        return keyAndObjects(contents(tab).previous(Terms.of(key), true));
+        return keyAndObjects(previous(tab, key, true));
+    }
+
+    private StoredTable.Step next(Term tab, Object key, boolean withObjects) {
+        TableEntry entry = registry.require(tab);
+        return entry.readable(caller)
+                .next(Terms.of(key), withObjects, entry.fixations().isFixed());
+    }
+
+    private StoredTable.Step previous(Term tab, Object key, boolean withObjects) {
+        TableEntry entry = registry.require(tab);
+        return entry.readable(caller)
+                .previous(Terms.of(key), withObjects, entry.fixations().isFixed());
     }
 
     private static Term key(StoredTable.Step step) {
@@ -349,7 +493,7 @@ public final class Ets implements AutoCloseable {
     /** {@code tab2list/1}: all objects, in order where the table has one. */
     public List<Tuple> tab2list(Term tab) {
         List<Tuple> all = new ArrayList<>();
-        TableCursor cursor = contents(tab).cursor(false);
+        TableCursor cursor = readable(tab).cursor(false);
         for (List<Tuple> chunk = cursor.next(); !chunk.isEmpty(); chunk = cursor.next()) {
             all.addAll(chunk);
         }
@@ -361,12 +505,12 @@ public final class Ets implements AutoCloseable {
      * locked or pinned while the function runs; what it throws ends the traversal and nothing else.
      */
     public <A> A foldl(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, Term tab) {
-        return fold(function, initial, contents(tab).cursor(false));
+        return fold(function, initial, readable(tab).cursor(false));
     }
 
     /** {@code foldr/3}: as {@link #foldl}, against the order where the table has one. */
     public <A> A foldr(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, Term tab) {
-        return fold(function, initial, contents(tab).cursor(true));
+        return fold(function, initial, readable(tab).cursor(true));
     }
 
     static <A> A fold(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial, TableCursor cursor) {
@@ -387,13 +531,13 @@ public final class Ets implements AutoCloseable {
      * @param specification a {@link MatchSpecification}, or the term of one
      */
     public List<Term> select(Term tab, Object specification) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = readable(tab);
         return selections.select(contents, selections.specification(specification), false);
     }
 
     /** {@code select/3}: as {@link #select(Term, Object)}, a limited number of results at a time, 1 or more. */
     public Chunk select(Term tab, Object specification, int limit) {
-        TableEntry entry = registry.require(tab);
+        TableEntry entry = readableEntry(tab);
         return selections.first(entry, selections.specification(specification), false, limit);
     }
 
@@ -405,30 +549,30 @@ public final class Ets implements AutoCloseable {
         if (continuation == null) {
             throw Continuation.invalid("continuation=null");
         }
-        return continuation.isEnd() ? Chunk.END : selections.next(registry.require(continuation.table()), continuation);
+        return continuation.isEnd() ? Chunk.END : selections.next(readableEntry(continuation.table()), continuation);
     }
 
     /** {@code select_reverse/2}: as {@link #select(Term, Object)}, against the order where the table has one. */
     public List<Term> selectReverse(Term tab, Object specification) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = readable(tab);
         return selections.select(contents, selections.specification(specification), true);
     }
 
     /** {@code select_reverse/3}: as {@link #select(Term, Object, int)}, against the order where the table has one. */
     public Chunk selectReverse(Term tab, Object specification, int limit) {
-        TableEntry entry = registry.require(tab);
+        TableEntry entry = readableEntry(tab);
         return selections.first(entry, selections.specification(specification), true, limit);
     }
 
     /** {@code select_count/2}: how many objects have a result that is {@code true}. */
     public long selectCount(Term tab, Object specification) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = readable(tab);
         return selections.count(contents, selections.specification(specification));
     }
 
     /** {@code select_delete/2}: deletes the objects that have a result that is {@code true}; how many there were. */
     public long selectDelete(Term tab, Object specification) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         return selections.delete(contents, selections.specification(specification));
     }
 
@@ -437,36 +581,36 @@ public final class Ets implements AutoCloseable {
      * there were. The specification must be such that results are seen to be objects with the same key.
      */
     public long selectReplace(Term tab, Object specification) {
-        return selections.replace(contents(tab), specification);
+        return selections.replace(writable(tab), specification);
     }
 
     /** {@code match/2}: for each object that matches a pattern the list of what its variables are bound to, by number. */
     public List<Term> match(Term tab, Object pattern) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = readable(tab);
         return selections.select(contents, selections.pattern(pattern), false);
     }
 
     /** {@code match/3}. */
     public Chunk match(Term tab, Object pattern, int limit) {
-        TableEntry entry = registry.require(tab);
+        TableEntry entry = readableEntry(tab);
         return selections.first(entry, selections.pattern(pattern), false, limit);
     }
 
     /** {@code match_object/2}: the objects that match a pattern. */
     public List<Tuple> matchObject(Term tab, Object pattern) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = readable(tab);
         return selections.selectObjects(contents, selections.objectPattern(pattern));
     }
 
     /** {@code match_object/3}. */
     public Chunk matchObject(Term tab, Object pattern, int limit) {
-        TableEntry entry = registry.require(tab);
+        TableEntry entry = readableEntry(tab);
         return selections.first(entry, selections.objectPattern(pattern), false, limit);
     }
 
     /** {@code match_delete/2}: deletes the objects that match a pattern. */
     public void matchDelete(Term tab, Object pattern) {
-        StoredTable contents = contents(tab);
+        StoredTable contents = writable(tab);
         selections.delete(contents, selections.deletePattern(pattern));
     }
 
@@ -517,9 +661,8 @@ public final class Ets implements AutoCloseable {
         return registry;
     }
 
-    /** The process that owns the tables: what {@code info(T, owner)} says. */
-    public Pid owner() {
-        return owner;
+    Caller caller() {
+        return caller;
     }
 
     /** How this JVM reaches off-heap memory: {@code Agrona} or {@code VarHandle}. Both behave alike. */
@@ -542,12 +685,16 @@ public final class Ets implements AutoCloseable {
         engine.reclaim();
     }
 
-    /** Drops every table and gives all memory back; safe while other threads use the engine: they get a typed error. */
+    /**
+     * Drops every table, ends every process and gives all memory back; safe while other threads use the engine: they get a
+     * typed error. Only what {@link #create()} answered closes the engine: closing what {@link #as} or {@link #perThread}
+     * answered does nothing.
+     */
     @Override
     public void close() {
-        for (TableEntry entry : registry.close()) {
-            entry.contents().abandon();
+        if (!isView) {
+            registry.close();
+            engine.close();
         }
-        engine.close();
     }
 }

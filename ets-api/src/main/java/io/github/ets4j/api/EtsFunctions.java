@@ -7,6 +7,7 @@ import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ final class EtsFunctions {
         define("update_element", 3, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2])));
         define("update_element", 4, (ets, a) -> Atom.of(ets.updateElement(a[0], a[1], a[2], a[3])));
         define("whereis", 1, (ets, a) -> ets.whereis(atom(a[0], 1, "not an atom")));
+        define("give_away", 3, (ets, a) -> done(() -> ets.giveAway(a[0], pid(ets, a), a[2])));
+        define("setopts", 2, (ets, a) -> done(() -> ets.setOptions(a[0], a[1])));
+        define("safe_fixtable", 2, (ets, a) -> done(() -> ets.safeFixtable(a[0], isTrue(ets, a))));
         SelectFunctions.define(EtsFunctions::define);
     }
 
@@ -95,11 +99,29 @@ final class EtsFunctions {
 
     /** The third argument as a position; a missing table is reported first, as ETS does. */
     private static int position(Ets ets, Term[] arguments) {
-        ets.contents(arguments[0]);
+        ets.readable(arguments[0]);
         Term term = arguments[2];
         if (!(term instanceof IntegerTerm integer) || integer.bigValue().bitLength() > SMALL_INTEGER_BITS) {
             throw EtsException.badArgument(Kind.NONE, 3, "the position is not a small integer: " + Texts.shorten(term));
         }
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, integer.longValue()));
+    }
+
+    /** The second argument as a pid; what is wrong with the table is reported first. */
+    private static Pid pid(Ets ets, Term[] arguments) {
+        if (arguments[1] instanceof Pid pid) {
+            return pid;
+        }
+        ets.writable(arguments[0]);
+        throw EtsException.badArgument(Kind.NONE, 2, "not a pid: " + Texts.shorten(arguments[1]));
+    }
+
+    /** The second argument as a boolean; what is wrong with the table is reported first. */
+    private static boolean isTrue(Ets ets, Term[] arguments) {
+        if (arguments[1] != Atom.TRUE && arguments[1] != Atom.FALSE) {
+            ets.readable(arguments[0]);
+            throw EtsException.badArgument(Kind.NONE, 2, "not a boolean value: " + Texts.shorten(arguments[1]));
+        }
+        return arguments[1] == Atom.TRUE;
     }
 }

@@ -25,6 +25,7 @@ import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +43,15 @@ final class Selections {
     private static final Atom OK = Atom.of("ok");
     private static final Atom ERROR = Atom.of("error");
 
-    private final SpecificationCache cache = new SpecificationCache();
-    private final Pid self;
+    private final SpecificationCache cache;
+    private final Supplier<Pid> self;
 
-    Selections(Pid self) {
+    /**
+     * @param cache specifications met before, by whichever process
+     * @param self what {@code self} in a specification is
+     */
+    Selections(SpecificationCache cache, Supplier<Pid> self) {
+        this.cache = cache;
         this.self = self;
     }
 
@@ -87,7 +93,7 @@ final class Selections {
     // ---- all at once ----
 
     private Selection run(StoredTable contents, MatchSpecification specification) {
-        return new Selection(contents, specification, self);
+        return new Selection(contents, specification, self.get());
     }
 
     List<Term> select(StoredTable contents, MatchSpecification specification, boolean descending) {
@@ -124,7 +130,7 @@ final class Selections {
     }
 
     ParallelSelection parallel(StoredTable contents, MatchSpecification specification, Parallel parallel) {
-        return new ParallelSelection(contents, specification, self, parallel.threads(), parallel.executor());
+        return new ParallelSelection(contents, specification, self.get(), parallel.threads(), parallel.executor());
     }
 
     Stream<Term> stream(StoredTable contents, MatchSpecification specification) {
@@ -228,9 +234,10 @@ final class Selections {
                     Kind.NONE, 2, "not a compiled match specification: " + Texts.shorten(compiled));
         }
         MatchProgram program = read(Form.SPECIFICATION, specification, 2).program();
+        Pid process = self.get();
         List<Term> results = new ArrayList<>();
         for (Term object : objects.elements()) {
-            Term result = program.run(object, self);
+            Term result = program.run(object, process);
             if (result != null) {
                 results.add(result);
             }
@@ -260,7 +267,7 @@ final class Selections {
                     ERROR,
                     ListTerm.of(diagnostics.stream().map(Selections::message).toList()));
         }
-        Term result = read(Form.SPECIFICATION, specification, 2).program().run(object, self);
+        Term result = read(Form.SPECIFICATION, specification, 2).program().run(object, self.get());
         return Tuple.of(OK, result == null ? Atom.FALSE : result);
     }
 

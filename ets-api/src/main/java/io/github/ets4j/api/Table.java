@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.api.select.ParallelSelection;
 import io.github.ets4j.core.table.StoredTable;
@@ -10,6 +11,7 @@ import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
@@ -36,7 +38,9 @@ import java.util.stream.StreamSupport;
 public final class Table implements AutoCloseable {
     private final Ets ets;
     private final TableEntry entry;
+    /** The rows, for what anybody may know. */
     private final StoredTable contents;
+
     private final Selections selections;
 
     Table(Ets ets, TableEntry entry) {
@@ -44,6 +48,16 @@ public final class Table implements AutoCloseable {
         this.entry = entry;
         this.contents = entry.contents();
         this.selections = ets.selections();
+    }
+
+    /** The rows, if the calling process may read them. */
+    private StoredTable reading() {
+        return entry.readable(ets.caller());
+    }
+
+    /** The rows, if the calling process may change them. */
+    private StoredTable writing() {
+        return entry.writable(ets.caller());
     }
 
     /** The identifier: the name of a named table, else a reference. */
@@ -64,22 +78,22 @@ public final class Table implements AutoCloseable {
     /** Inserts a row, or several all at once. */
     public void insert(Tuple... rows) {
         if (rows != null && rows.length == 1) {
-            contents.insert(requireRow(rows[0]));
+            writing().insert(requireRow(rows[0]));
         } else {
-            contents.insert(requireRows(rows));
+            writing().insert(requireRows(rows));
         }
     }
 
     /** Inserts all rows at once. */
     public void insertAll(Collection<Tuple> rows) {
-        contents.insert(requireRows(rows == null ? null : rows.toArray(new Tuple[0])));
+        writing().insert(requireRows(rows == null ? null : rows.toArray(new Tuple[0])));
     }
 
     /** Inserts the rows, all at once, if none of their keys is present; tells whether it did. */
     public boolean insertNew(Tuple... rows) {
         return rows != null && rows.length == 1
-                ? contents.insertNew(requireRow(rows[0]))
-                : contents.insertNew(requireRows(rows));
+                ? writing().insertNew(requireRow(rows[0]))
+                : writing().insertNew(requireRows(rows));
     }
 
     private static Tuple requireRow(Tuple row) {
@@ -103,42 +117,42 @@ public final class Table implements AutoCloseable {
 
     /** All rows with this key, in a bag in the order of their insertion. */
     public List<Tuple> lookup(Object key) {
-        return contents.lookup(Terms.of(key));
+        return reading().lookup(Terms.of(key));
     }
 
     /** The row with this key, the first one in a bag. */
     public Optional<Tuple> get(Object key) {
-        return Optional.ofNullable(contents.lookupFirst(Terms.of(key)));
+        return Optional.ofNullable(reading().lookupFirst(Terms.of(key)));
     }
 
     /** The element at a position, 1 or more, of the row with this key; in a bag the list of them. Empty if the key is absent. */
     public Optional<Term> element(Object key, int position) {
-        return Optional.ofNullable(contents.findElement(Terms.of(key), position));
+        return Optional.ofNullable(reading().findElement(Terms.of(key), position));
     }
 
     /** Whether a row has this key. */
     public boolean member(Object key) {
-        return contents.member(Terms.of(key));
+        return reading().member(Terms.of(key));
     }
 
     /** Removes all rows with this key. */
     public void delete(Object key) {
-        contents.delete(Terms.of(key));
+        writing().delete(Terms.of(key));
     }
 
     /** Removes exactly this row, in a duplicate bag all that equal it. */
     public void deleteObject(Tuple row) {
-        contents.deleteObject(requireRow(row));
+        writing().deleteObject(requireRow(row));
     }
 
     /** Removes all rows. */
     public void clear() {
-        contents.deleteAll();
+        writing().deleteAll();
     }
 
     /** Removes and returns all rows with this key. */
     public List<Tuple> take(Object key) {
-        return contents.take(Terms.of(key));
+        return writing().take(Terms.of(key));
     }
 
     /**
@@ -166,32 +180,32 @@ public final class Table implements AutoCloseable {
      * @param defaultRow inserted first, with the key put in, if the key is absent; null for none
      */
     public IntegerTerm[] updateCounters(Object key, Tuple defaultRow, CounterOperation... operations) {
-        return contents.updateCounter(Terms.of(key), defaultRow, () -> operations);
+        return writing().updateCounter(Terms.of(key), defaultRow, () -> operations);
     }
 
     /** Sets the element at a position, not the key's; false if the key is absent. */
     public boolean updateElement(Object key, int position, Object value) {
-        return contents.updateElement(Terms.of(key), Terms.tuple(position, value), null);
+        return writing().updateElement(Terms.of(key), Terms.tuple(position, value), null);
     }
 
     /** The first key in the order of the table. */
     public Optional<Term> firstKey() {
-        return key(contents.first(false));
+        return key(reading().first(false));
     }
 
     /** The last key in the order of the table. */
     public Optional<Term> lastKey() {
-        return key(contents.last(false));
+        return key(reading().last(false));
     }
 
     /** The key after this one; in a table without order this one must be present. */
     public Optional<Term> nextKey(Object key) {
-        return key(contents.next(Terms.of(key), false));
+        return key(reading().next(Terms.of(key), false, entry.fixations().isFixed()));
     }
 
     /** The key before this one; in a table without order the same as {@link #nextKey}. */
     public Optional<Term> previousKey(Object key) {
-        return key(contents.previous(Terms.of(key), false));
+        return key(reading().previous(Terms.of(key), false, entry.fixations().isFixed()));
     }
 
     private static Optional<Term> key(StoredTable.Step step) {
@@ -203,12 +217,12 @@ public final class Table implements AutoCloseable {
      * at one instant.
      */
     public List<Tuple> range(Object from, Object to, int limit) {
-        return contents.range(Terms.of(from), true, Terms.of(to), true, false, limit);
+        return reading().range(Terms.of(from), true, Terms.of(to), true, false, limit);
     }
 
     /** As {@link #range}, in falling order from the higher key to the lower one. */
     public List<Tuple> rangeDescending(Object from, Object to, int limit) {
-        return contents.range(Terms.of(from), true, Terms.of(to), true, true, limit);
+        return reading().range(Terms.of(from), true, Terms.of(to), true, true, limit);
     }
 
     /**
@@ -216,12 +230,12 @@ public final class Table implements AutoCloseable {
      * half-way without being closed. Rows that are there throughout are seen exactly once.
      */
     public Stream<Tuple> stream() {
-        return stream(contents.cursor(false));
+        return stream(reading().cursor(false));
     }
 
     /** As {@link #stream()}, against the order where the table has one. */
     public Stream<Tuple> streamDescending() {
-        return stream(contents.cursor(true));
+        return stream(reading().cursor(true));
     }
 
     private Stream<Tuple> stream(TableCursor cursor) {
@@ -254,22 +268,22 @@ public final class Table implements AutoCloseable {
 
     /** Folds a function over all rows, in order where the table has one: {@code function(row, accumulator)}. */
     public <A> A foldl(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial) {
-        return Ets.fold(function, initial, contents.cursor(false));
+        return Ets.fold(function, initial, reading().cursor(false));
     }
 
     /** As {@link #foldl}, against the order where the table has one. */
     public <A> A foldr(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial) {
-        return Ets.fold(function, initial, contents.cursor(true));
+        return Ets.fold(function, initial, reading().cursor(true));
     }
 
     // ---- match specifications ----
 
     /** A table that is gone is reported before anything that is wrong with an argument. */
-    private StoredTable live() {
-        if (contents.isDropped()) {
-            contents.size(); // throws
+    private static StoredTable live(StoredTable rows) {
+        if (rows.isDropped()) {
+            rows.size(); // throws
         }
-        return contents;
+        return rows;
     }
 
     private static <T> T required(String name, T argument) {
@@ -285,31 +299,31 @@ public final class Table implements AutoCloseable {
      * @param specification a {@link MatchSpecification}, or the term of one
      */
     public List<Term> select(Object specification) {
-        StoredTable live = live();
+        StoredTable live = live(reading());
         return selections.select(live, selections.specification(specification), false);
     }
 
     /** As {@link #select(Object)}, against the order where the table has one. */
     public List<Term> selectReverse(Object specification) {
-        StoredTable live = live();
+        StoredTable live = live(reading());
         return selections.select(live, selections.specification(specification), true);
     }
 
     /** As {@link #select(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk select(Object specification, int limit) {
-        live();
+        live(reading());
         return selections.first(entry, selections.specification(specification), false, limit);
     }
 
     /** As {@link #select(Object, int)}, against the order where the table has one. */
     public Chunk selectReverse(Object specification, int limit) {
-        live();
+        live(reading());
         return selections.first(entry, selections.specification(specification), true, limit);
     }
 
     /** The next results of a traversal of this table that {@link #select(Object, int)} or one of its relatives began. */
     public Chunk select(Continuation continuation) {
-        live();
+        live(reading());
         if (continuation == null) {
             throw Continuation.invalid("continuation=null");
         }
@@ -324,48 +338,48 @@ public final class Table implements AutoCloseable {
 
     /** How many rows have a result that is {@code true}. */
     public long selectCount(Object specification) {
-        StoredTable live = live();
+        StoredTable live = live(reading());
         return selections.count(live, selections.specification(specification));
     }
 
     /** Removes the rows that have a result that is {@code true}; how many there were. */
     public long selectDelete(Object specification) {
-        StoredTable live = live();
+        StoredTable live = live(writing());
         return selections.delete(live, selections.specification(specification));
     }
 
     /** Replaces each row that matches by the result, a row with the same key, in one atomic step; how many there were. */
     public long selectReplace(Object specification) {
-        return selections.replace(live(), specification);
+        return selections.replace(live(writing()), specification);
     }
 
     /** For each row that matches a pattern the list of what its variables are bound to, by number. */
     public List<Term> match(Object pattern) {
-        StoredTable live = live();
+        StoredTable live = live(reading());
         return selections.select(live, selections.pattern(pattern), false);
     }
 
     /** As {@link #match(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk match(Object pattern, int limit) {
-        live();
+        live(reading());
         return selections.first(entry, selections.pattern(pattern), false, limit);
     }
 
     /** The rows that match a pattern. */
     public List<Tuple> matchObject(Object pattern) {
-        StoredTable live = live();
+        StoredTable live = live(reading());
         return selections.selectObjects(live, selections.objectPattern(pattern));
     }
 
     /** As {@link #matchObject(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk matchObject(Object pattern, int limit) {
-        live();
+        live(reading());
         return selections.first(entry, selections.objectPattern(pattern), false, limit);
     }
 
     /** Removes the rows that match a pattern; how many there were. */
     public long matchDelete(Object pattern) {
-        StoredTable live = live();
+        StoredTable live = live(writing());
         return selections.delete(live, selections.deletePattern(pattern));
     }
 
@@ -375,7 +389,7 @@ public final class Table implements AutoCloseable {
      * deleted meanwhile, the stream fails at its next piece.
      */
     public Stream<Term> stream(MatchSpecification specification) {
-        return selections.stream(live(), required("specification", specification));
+        return selections.stream(live(reading()), required("specification", specification));
     }
 
     /** As {@link #select(Object)}, by several threads at once. */
@@ -416,12 +430,38 @@ public final class Table implements AutoCloseable {
     }
 
     private ParallelSelection inParallel(MatchSpecification specification, Parallel parallel) {
-        return selections.parallel(live(), required("specification", specification), required("parallel", parallel));
+        return selections.parallel(
+                live(reading()), required("specification", specification), required("parallel", parallel));
     }
 
     /** Runs a select and tells how: the keys it looked at, its program, rows visited and returned. */
     public Explanation explain(MatchSpecification specification) {
-        return selections.explain(live(), required("specification", specification));
+        return selections.explain(live(reading()), required("specification", specification));
+    }
+
+    // ---- ownership ----
+
+    /**
+     * Hands the table to another process, which gets the message {@code {'ETS-TRANSFER', Table, FromPid, Gift}}: {@code
+     * give_away/3}.
+     */
+    public void giveAway(EtsProcess to, Object gift) {
+        ets.giveAway(entry.id(), to.pid(), gift);
+    }
+
+    /** Sets heir or protection: {@code setopts/2}, with what it takes. */
+    public void setOptions(Object options) {
+        ets.setOptions(entry.id(), options);
+    }
+
+    /** Fixes the table, or releases it once: {@code safe_fixtable/2}. */
+    public void safeFixtable(boolean isToBeFixed) {
+        ets.safeFixtable(entry.id(), isToBeFixed);
+    }
+
+    /** The process that owns the table. */
+    public Pid owner() {
+        return entry.rights().owner().pid();
     }
 
     // ---- figures ----

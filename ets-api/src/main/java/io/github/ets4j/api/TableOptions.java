@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.table.TableType;
@@ -9,22 +10,25 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What {@code ets:new/2} takes as options. Immutable: each method answers other options.
  *
  * @param type type of the table
- * @param protection who may read and write; as long as there are no processes, every thread of the program acts for the
- *     owner, so every protection allows everything
+ * @param protection who may read and write; a program that never names a process acts for one and the same, which owns
+ *     all its tables, so to it every protection allows everything
  * @param isNamed whether the name identifies the table
  * @param keyPosition 1-based position of the key
  * @param readConcurrency reported by {@code info}; the tree adapts to readers by itself
  * @param writeConcurrency reported by {@code info}; the tree adapts to writers by itself
  * @param decentralizedCounters null for ETS's default; reported by {@code info}; counts are kept per base node in any case
  * @param isCompressed reported by {@code info}; rows are stored in their compact form in any case
+ * @param heir who gets the table when its owner ends; null for nobody
  */
 public record TableOptions(
         TableType type,
@@ -34,7 +38,21 @@ public record TableOptions(
         boolean readConcurrency,
         WriteConcurrency writeConcurrency,
         Boolean decentralizedCounters,
-        boolean isCompressed) {
+        boolean isCompressed,
+        Heir heir) {
+
+    /**
+     * Who gets a table when its owner ends.
+     *
+     * @param pid the process
+     * @param data told to it in the message {@code {'ETS-TRANSFER', Table, FromPid, Data}}; null for no message
+     */
+    public record Heir(Pid pid, Term data) {
+        /** Checks that there is a process. */
+        public Heir {
+            Objects.requireNonNull(pid, "pid");
+        }
+    }
 
     /** Who may do what with a table. */
     public enum Protection {
@@ -67,8 +85,10 @@ public record TableOptions(
     }
 
     private static final int ARGUMENT = 2;
-    private static final TableOptions DEFAULT =
-            new TableOptions(TableType.SET, Protection.PROTECTED, false, 1, false, WriteConcurrency.FALSE, null, false);
+    private static final Atom HEIR = Atom.of("heir");
+    private static final Atom NONE = Atom.of("none");
+    private static final TableOptions DEFAULT = new TableOptions(
+            TableType.SET, Protection.PROTECTED, false, 1, false, WriteConcurrency.FALSE, null, false, null);
 
     /** Checks the key position. */
     public TableOptions {
@@ -106,78 +126,92 @@ public record TableOptions(
 
     /** These options with another type. */
     public TableOptions type(TableType newType) {
-        return new TableOptions(
-                newType,
-                protection,
-                isNamed,
-                keyPosition,
-                readConcurrency,
-                writeConcurrency,
-                decentralizedCounters,
-                isCompressed);
+        return changed(draft -> draft.type = newType);
     }
 
     /** These options with the name registered: {@code named_table}. */
     public TableOptions named() {
-        return new TableOptions(
-                type,
-                protection,
-                true,
-                keyPosition,
-                readConcurrency,
-                writeConcurrency,
-                decentralizedCounters,
-                isCompressed);
+        return changed(draft -> draft.isNamed = true);
     }
 
     /** These options with the key at another position, 1 or more. */
     public TableOptions keyPosition(int position) {
-        return new TableOptions(
-                type,
-                protection,
-                isNamed,
-                position,
-                readConcurrency,
-                writeConcurrency,
-                decentralizedCounters,
-                isCompressed);
+        return changed(draft -> draft.keyPosition = position);
     }
 
     /** These options with another protection. */
     public TableOptions protection(Protection newProtection) {
-        return new TableOptions(
-                type,
-                newProtection,
-                isNamed,
-                keyPosition,
-                readConcurrency,
-                writeConcurrency,
-                decentralizedCounters,
-                isCompressed);
+        return changed(draft -> draft.protection = newProtection);
     }
 
     /** These options with {@code read_concurrency}. */
     public TableOptions readConcurrency(boolean value) {
-        return new TableOptions(
-                type, protection, isNamed, keyPosition, value, writeConcurrency, decentralizedCounters, isCompressed);
+        return changed(draft -> draft.readConcurrency = value);
     }
 
     /** These options with {@code write_concurrency}. */
     public TableOptions writeConcurrency(WriteConcurrency value) {
-        return new TableOptions(
-                type, protection, isNamed, keyPosition, readConcurrency, value, decentralizedCounters, isCompressed);
+        return changed(draft -> draft.writeConcurrency = value);
     }
 
     /** These options with {@code decentralized_counters}. */
     public TableOptions decentralizedCounters(boolean value) {
-        return new TableOptions(
-                type, protection, isNamed, keyPosition, readConcurrency, writeConcurrency, value, isCompressed);
+        return changed(draft -> draft.decentralizedCounters = value);
     }
 
     /** These options with {@code compressed}. */
     public TableOptions compressed() {
+        return changed(draft -> draft.isCompressed = true);
+    }
+
+    /** These options with an heir, null for none: {@code {heir, Pid, Data}}. */
+    public TableOptions heir(Heir newHeir) {
+        return changed(draft -> draft.heir = newHeir);
+    }
+
+    /** These options with an heir who is told with {@code data}. */
+    public TableOptions heir(EtsProcess process, Object data) {
+        return heir(new Heir(process.pid(), Terms.of(data)));
+    }
+
+    private TableOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new TableOptions(
-                type, protection, isNamed, keyPosition, readConcurrency, writeConcurrency, decentralizedCounters, true);
+                draft.type,
+                draft.protection,
+                draft.isNamed,
+                draft.keyPosition,
+                draft.readConcurrency,
+                draft.writeConcurrency,
+                draft.decentralizedCounters,
+                draft.isCompressed,
+                draft.heir);
+    }
+
+    /** Options on the way to others. */
+    private static final class Draft {
+        private TableType type;
+        private Protection protection;
+        private boolean isNamed;
+        private int keyPosition;
+        private boolean readConcurrency;
+        private WriteConcurrency writeConcurrency;
+        private Boolean decentralizedCounters;
+        private boolean isCompressed;
+        private Heir heir;
+
+        Draft(TableOptions from) {
+            type = from.type;
+            protection = from.protection;
+            isNamed = from.isNamed;
+            keyPosition = from.keyPosition;
+            readConcurrency = from.readConcurrency;
+            writeConcurrency = from.writeConcurrency;
+            decentralizedCounters = from.decentralizedCounters;
+            isCompressed = from.isCompressed;
+            heir = from.heir;
+        }
     }
 
     /** What {@code info(T, decentralized_counters)} says: as in ETS, never true without {@code write_concurrency}. */
@@ -233,11 +267,8 @@ public record TableOptions(
             throw unknown(option);
         }
         Term value = tuple.element(2);
-        if (tuple.size() == 3) {
-            if (name.name().equals("heir") && value instanceof Pid) {
-                return this; // no process of another node lives here: as with a dead process, there is no heir
-            }
-            throw unknown(option);
+        if (name == HEIR) {
+            return heir(heirOf(tuple));
         }
         if (tuple.size() != 2) {
             throw unknown(option);
@@ -249,11 +280,6 @@ public record TableOptions(
                         && position.longValue() >= 1
                         && position.longValue() <= Integer.MAX_VALUE) {
                     return keyPosition((int) position.longValue());
-                }
-            }
-            case "heir" -> {
-                if (value == Atom.of("none") || value instanceof Pid) {
-                    return this;
                 }
             }
             case "read_concurrency" -> {
@@ -275,6 +301,17 @@ public record TableOptions(
             default -> throw unknown(option);
         }
         throw invalid("invalid value in option " + Texts.shorten(option));
+    }
+
+    /** The heir that an option names, null for none: {@code {heir, none}}, {@code {heir, Pid}} or {@code {heir, Pid, Data}}. */
+    public static Heir heirOf(Tuple option) {
+        if (option.element(2) instanceof Pid pid && option.size() <= 3) {
+            return new Heir(pid, option.size() == 3 ? option.element(3) : null);
+        }
+        if (option.element(2) == NONE && option.size() == 2) {
+            return null;
+        }
+        throw invalid("invalid options: " + Texts.shorten(option));
     }
 
     private static boolean isBoolean(Term term) {

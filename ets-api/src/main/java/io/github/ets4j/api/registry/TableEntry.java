@@ -2,23 +2,34 @@
 package io.github.ets4j.api.registry;
 
 import io.github.ets4j.api.TableOptions;
+import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 
-/** A table with what surrounds its contents: identifier, name, options. Safe for any number of threads. */
+/**
+ * A table with what surrounds its contents: identifier, name, options, rights, fixations. Safe for any number of threads.
+ *
+ * <p>Rights are looked at once, when an operation begins. One that has begun goes on although the rights change meanwhile,
+ * as if it had come before the change.
+ */
 public final class TableEntry {
     private final Reference id;
     private final TableOptions options;
     private final StoredTable contents;
+    private final Fixations fixations = new Fixations(this);
     private volatile Atom name;
+    private volatile Rights rights; // written under the registry's lock of changes
 
-    TableEntry(Reference id, Atom name, TableOptions options, StoredTable contents) {
+    TableEntry(Reference id, Atom name, TableOptions options, StoredTable contents, Rights rights) {
         this.id = id;
         this.name = name;
         this.options = options;
         this.contents = contents;
+        this.rights = rights;
     }
 
     /** The identifier that no other table has ever had. */
@@ -40,13 +51,55 @@ public final class TableEntry {
         return options;
     }
 
-    /** The rows. */
+    /** The rows, whoever asks. */
     public StoredTable contents() {
         return contents;
+    }
+
+    /** Who may do what now. */
+    public Rights rights() {
+        return rights;
+    }
+
+    void setRights(Rights newRights) {
+        rights = newRights;
+    }
+
+    /** Who has fixed the table. */
+    public Fixations fixations() {
+        return fixations;
     }
 
     /** How the table is identified to its users: by its name if it is named, else by its identifier. */
     public Term publicId() {
         return options.isNamed() ? name : id;
+    }
+
+    /** The rows, for a caller who wants to read them. */
+    public StoredTable readable(Caller caller) {
+        Rights now = rights;
+        if (now.protection() != Protection.PRIVATE || now.owner() == caller.process()) {
+            return contents;
+        }
+        throw denied();
+    }
+
+    /** The rows, for a caller who wants to change them. */
+    public StoredTable writable(Caller caller) {
+        Rights now = rights;
+        if (now.protection() == Protection.PUBLIC || now.owner() == caller.process()) {
+            return contents;
+        }
+        throw denied();
+    }
+
+    private EtsException denied() {
+        if (contents.isDropped()) {
+            contents.size(); // throws: that the table is gone comes before everything else
+        }
+        return EtsException.badArgument(
+                Kind.ACCESS,
+                1,
+                "the table identifier refers to an ETS table with insufficient access rights: " + publicId());
     }
 }

@@ -2,6 +2,8 @@
 package io.github.ets4j.api.registry;
 
 import io.github.ets4j.api.TableOptions;
+import io.github.ets4j.api.TableOptions.Heir;
+import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
@@ -9,8 +11,10 @@ import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,16 +22,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tables of one engine by identifier and by name. Look-ups take no lock; creation, renaming and deletion exclude each
- * other, so a name belongs to one table at a time and is free the moment its table is deleted.
+ * The tables of one engine by identifier and by name, and who owns them. Look-ups take no lock; creation, renaming,
+ * deletion and every change of ownership exclude each other, so a name belongs to one table at a time and is free the
+ * moment its table is deleted, and a table belongs to one living process.
  */
 public final class TableRegistry {
     /*
      * Invariants, all changes under `change`
      *   I1  byName holds an entry under its name exactly while byId holds it and it is named
-     *   I2  once closed, nothing is added any more
+     *   I2  a process's set of owned tables holds an entry exactly while byId holds it and its rights name the process
+     *   I3  nothing is added to the set of a process that is not alive; a process ceases to be alive under `change`
+     *   I4  once closed, nothing is added any more
      * An entry found may be deleted at any time: then its contents answer every operation with the typed error.
+     * Messages are sent, fixations released and contents dropped after `change` is released: they may take long, or run code
+     * from outside.
      */
+    /** The last word of references that are no tables; engines count up from 1. */
+    static final int NOT_A_TABLE = 0;
+
+    private static final Atom TRANSFER = Atom.of("ETS-TRANSFER");
     private static final AtomicLong ENGINES = new AtomicLong();
 
     private final StorageEngine engine;
@@ -35,6 +48,7 @@ public final class TableRegistry {
     private final ConcurrentHashMap<Atom, TableEntry> byName = new ConcurrentHashMap<>();
     private final ReentrantLock change = new ReentrantLock();
     private final int engineWord = (int) ENGINES.incrementAndGet();
+    private final ProcessRegistry processes = new ProcessRegistry(this);
     private long idsGiven;
     private boolean closed;
 
@@ -43,28 +57,55 @@ public final class TableRegistry {
         this.engine = engine;
     }
 
-    /** Makes a table. */
-    public TableEntry create(Atom name, TableOptions options) {
+    /** The processes that own tables here. */
+    public ProcessRegistry processes() {
+        return processes;
+    }
+
+    /** Makes a table that belongs to a process. */
+    public TableEntry create(Atom name, TableOptions options, LocalProcess owner) {
         change.lock();
         try {
             if (closed) {
                 throw Space.closedError();
             }
+            Heir heir = living(options.heir());
             if (options.isNamed() && byName.containsKey(name)) {
                 throw nameTaken(1, name);
+            }
+            if (!owner.isAlive()) {
+                throw ended(owner);
             }
             idsGiven++;
             Reference id = Reference.of(Atom.NO_NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
             StoredTable contents = new StoredTable(engine, options.type(), options.keyPosition());
-            TableEntry entry = new TableEntry(id, name, options, contents);
+            TableEntry entry =
+                    new TableEntry(id, name, options, contents, new Rights(owner, heir, options.protection()));
             byId.put(id, entry);
             if (options.isNamed()) {
                 byName.put(name, entry);
             }
+            owner.owned().add(entry);
             return entry;
         } finally {
             change.unlock();
         }
+    }
+
+    private static EtsException ended(LocalProcess process) {
+        return EtsException.badArgument(Kind.NONE, 0, "the calling process has ended: pid=" + process.pid());
+    }
+
+    /** The heir, if it lives; null if it has ended already. A process of another node cannot be one. */
+    private Heir living(Heir heir) {
+        if (heir == null) {
+            return null;
+        }
+        if (!processes.isLocal(heir.pid())) {
+            throw EtsException.badArgument(Kind.NONE, 2, "the heir is not a process of this node: heir=" + heir.pid());
+        }
+        LocalProcess process = processes.find(heir.pid());
+        return process == null || !process.isAlive() ? null : heir;
     }
 
     private static EtsException nameTaken(int argument, Atom name) {
@@ -105,27 +146,39 @@ public final class TableRegistry {
         return id.node() == Atom.NO_NODE && id.size() == 3 && id.creation() == 0 && id.word(2) == engineWord;
     }
 
-    /** Takes a table out; its name is free at once. False if it was out already. The caller drops the contents. */
-    public boolean remove(TableEntry entry) {
+    /**
+     * Takes a table out and drops its contents; its name is free at once. False if it was out already. Closing the engine
+     * waits for it: else it would miss a table between the two steps.
+     */
+    public boolean drop(TableEntry entry) {
+        return engine.maintain(() -> remove(entry) && discard(entry));
+    }
+
+    private boolean remove(TableEntry entry) {
         change.lock();
         try {
             if (!byId.remove(entry.id(), entry)) {
                 return false;
             }
             byName.remove(entry.name(), entry);
+            entry.rights().owner().owned().remove(entry);
             return true;
         } finally {
             change.unlock();
         }
     }
 
+    /** Gives back what a table held that has been taken out. */
+    private static boolean discard(TableEntry entry) {
+        entry.fixations().close();
+        return entry.contents().drop();
+    }
+
     /** Gives a table another name, which must be free if the table is named. */
     public void rename(TableEntry entry, Atom newName) {
         change.lock();
         try {
-            if (!byId.containsKey(entry.id())) {
-                require(entry.id()); // throws
-            }
+            requireThere(entry);
             if (entry.options().isNamed()) {
                 if (byName.putIfAbsent(newName, entry) != null) {
                     throw nameTaken(2, newName);
@@ -138,19 +191,147 @@ public final class TableRegistry {
         }
     }
 
+    // ---- ownership ----
+
+    /** Hands a table from its owner to another process, which is told with the gift. */
+    public void giveAway(TableEntry entry, LocalProcess caller, Pid to, Term gift) {
+        LocalProcess receiver = processes.find(to);
+        change.lock();
+        try {
+            if (receiver == null || !receiver.isAlive()) {
+                throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
+            }
+            requireThere(entry);
+            if (entry.rights().owner() != caller) {
+                throw EtsException.badArgument(
+                        Kind.NOT_OWNER, 2, "the current process is not the owner: " + caller.pid());
+            }
+            if (receiver == caller) {
+                throw EtsException.badArgument(Kind.OWNER, 2, "the process is already the owner of the table: " + to);
+            }
+            hand(entry, receiver);
+        } finally {
+            change.unlock();
+        }
+        receiver.send(transfer(entry, caller, gift));
+    }
+
+    private void hand(TableEntry entry, LocalProcess receiver) {
+        entry.rights().owner().owned().remove(entry);
+        entry.setRights(entry.rights().ownedBy(receiver));
+        receiver.owned().add(entry);
+    }
+
+    private static Term transfer(TableEntry entry, LocalProcess from, Term data) {
+        return Tuple.of(TRANSFER, entry.publicId(), from.pid(), data);
+    }
+
+    /** Sets heir, protection or both of a table that belongs to the caller. */
+    public void setOptions(TableEntry entry, LocalProcess caller, OwnerOptions options) {
+        change.lock();
+        try {
+            requireThere(entry);
+            Rights now = entry.rights();
+            Heir heir = options.setsHeir() ? living(options.heir()) : now.heir();
+            if (now.owner() != caller) {
+                throw EtsException.badArgument(
+                        Kind.NONE,
+                        2,
+                        "only the owner sets options: owner=" + now.owner().pid());
+            }
+            Protection protection = options.protection() == null ? now.protection() : options.protection();
+            entry.setRights(new Rights(caller, heir, protection));
+        } finally {
+            change.unlock();
+        }
+    }
+
+    private void requireThere(TableEntry entry) {
+        if (!byId.containsKey(entry.id())) {
+            throw noSuchTable(entry.publicId());
+        }
+    }
+
+    /** Counts a process that fixes a table, or one that does so no more. */
+    public void fix(TableEntry entry, LocalProcess caller, boolean isToBeFixed) {
+        if (!isToBeFixed) {
+            entry.fixations().unfix(caller);
+        } else if (!entry.fixations().fix(caller)) {
+            throw caller.isAlive() ? noSuchTable(entry.publicId()) : ended(caller);
+        }
+    }
+
+    /** Marks a process: nothing is given to it any more. False if that was done before. */
+    boolean leave(LocalProcess process) {
+        change.lock();
+        try {
+            return process.leave();
+        } finally {
+            change.unlock();
+        }
+    }
+
+    /** Hands each table of a process that is marked to its heir, or drops it, and releases what the process has fixed. */
+    void settle(LocalProcess process) {
+        while (engine.maintain(() -> settleNext(process))) {
+            // one table at a time, so that nobody waits for many
+        }
+        process.fixed().forEach(entry -> entry.fixations().release(process));
+    }
+
+    private boolean settleNext(LocalProcess process) {
+        TableEntry entry;
+        Heir heir;
+        LocalProcess receiver;
+        change.lock();
+        try {
+            if (process.owned().isEmpty()) {
+                return false;
+            }
+            entry = process.owned().iterator().next();
+            heir = entry.rights().heir();
+            receiver = heir == null ? null : processes.find(heir.pid());
+            if (receiver != null && !receiver.isAlive()) {
+                receiver = null;
+            }
+            if (receiver != null) {
+                hand(entry, receiver);
+            } else {
+                remove(entry);
+            }
+        } finally {
+            change.unlock();
+        }
+        if (receiver == null) {
+            discard(entry);
+        } else if (heir.data() != null) {
+            receiver.send(transfer(entry, process, heir.data()));
+        }
+        return true;
+    }
+
     /** All tables, in no order. */
     public List<TableEntry> all() {
         return new ArrayList<>(byId.values());
     }
 
-    /** Refuses new tables from now on, takes all out and returns them; an empty list the second time. */
-    public List<TableEntry> close() {
+    /** Refuses new tables from now on, takes all out and abandons their contents, and ends all processes. */
+    public void close() {
+        for (TableEntry entry : takeAll()) {
+            entry.fixations().close();
+            entry.contents().abandon();
+        }
+        processes.close();
+    }
+
+    private List<TableEntry> takeAll() {
         change.lock();
         try {
             closed = true;
             List<TableEntry> entries = all();
             byId.clear();
             byName.clear();
+            entries.forEach(entry -> entry.rights().owner().owned().remove(entry));
             return entries;
         } finally {
             change.unlock();

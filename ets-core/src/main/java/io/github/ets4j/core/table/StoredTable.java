@@ -451,18 +451,23 @@ public final class StoredTable {
         return step(withObjects, type.isOrdered() ? Navigator::last : Navigator::first);
     }
 
-    /** {@code next/2} and {@code next_lookup/2}; null at the end. In tables without order the key must be present. */
-    public Step next(Term key, boolean withObjects) {
+    /**
+     * {@code next/2} and {@code next_lookup/2}; null at the end.
+     *
+     * @param isFixed whether the table is fixed: else, in tables without order, the key must be present
+     */
+    public Step next(Term key, boolean withObjects, boolean isFixed) {
         SearchKey searchKey = keys.of(key);
-        return step(withObjects, navigator -> navigator.next(searchKey, !type.isOrdered()));
+        return step(withObjects, navigator -> navigator.next(searchKey, !type.isOrdered() && !isFixed));
     }
 
     /** {@code prev/2} and {@code prev_lookup/2}; null at the end. In tables without order this is {@code next/2}. */
-    public Step previous(Term key, boolean withObjects) {
+    public Step previous(Term key, boolean withObjects, boolean isFixed) {
+        if (!type.isOrdered()) {
+            return next(key, withObjects, isFixed);
+        }
         SearchKey searchKey = keys.of(key);
-        return type.isOrdered()
-                ? step(withObjects, navigator -> navigator.previous(searchKey, false))
-                : next(key, withObjects);
+        return step(withObjects, navigator -> navigator.previous(searchKey, false));
     }
 
     private Step step(boolean withObjects, java.util.function.ToLongFunction<Navigator> step) {

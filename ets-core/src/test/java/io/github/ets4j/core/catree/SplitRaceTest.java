@@ -176,8 +176,8 @@ class SplitRaceTest {
 
     /** The neighbours of a key are a key that stays or the odd one before it. */
     private void neighbours(StoredTable table, int key) {
-        StoredTable.Step next = table.next(term(key), false);
-        StoredTable.Step previous = table.previous(term(key), true);
+        StoredTable.Step next = table.next(term(key), false, false);
+        StoredTable.Step previous = table.previous(term(key), true, false);
         if (key + 2 < KEYS) {
             int after = (int) ((IntegerTerm) next.key()).longValue();
             assertTrue(after == key + 1 || after == key + 2, () -> key + " then " + after + ", " + Seeds.replay(seed));
@@ -196,7 +196,7 @@ class SplitRaceTest {
     /** Without an order a walk over a table that stays as it is meets every key, however it is divided. */
     private void walk(StoredTable table) {
         Set<Term> seen = new HashSet<>();
-        for (StoredTable.Step at = table.first(false); at != null; at = table.next(at.key(), false)) {
+        for (StoredTable.Step at = table.first(false); at != null; at = table.next(at.key(), false, false)) {
             assertTrue(seen.add(at.key()), () -> "twice, " + Seeds.replay(seed));
         }
         assertEquals(KEYS / 2, seen.size(), () -> Seeds.replay(seed));

@@ -189,8 +189,8 @@ class TableModelTest {
         }
         check(model.firstEntry(), table.first(true));
         check(model.lastEntry(), table.last(true));
-        check(model.higherEntry(key), table.next(term(key), true));
-        check(model.lowerEntry(key), table.previous(term(key), true));
+        check(model.higherEntry(key), table.next(term(key), true, false));
+        check(model.lowerEntry(key), table.previous(term(key), true, false));
     }
 
     private void check(Map.Entry<Integer, List<Tuple>> expected, StoredTable.Step step) {
@@ -245,7 +245,7 @@ class TableModelTest {
 
     private void walk() {
         Set<String> keys = new HashSet<>();
-        for (StoredTable.Step at = table.first(false); at != null; at = table.next(at.key(), false)) {
+        for (StoredTable.Step at = table.first(false); at != null; at = table.next(at.key(), false, false)) {
             assertTrue(keys.add(at.key().toString()), this::where);
         }
         assertEquals(model.size(), keys.size(), this::where);

@@ -58,7 +58,7 @@ public interface Tables {
 
             @Override
             public Pid owner() {
-                return ets.owner();
+                return ets.self();
             }
         };
     }

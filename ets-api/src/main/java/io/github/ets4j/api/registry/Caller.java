@@ -1,0 +1,9 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.registry;
+
+/** For whom an operation acts. */
+@FunctionalInterface
+public interface Caller {
+    /** The process; asked only where it matters, since that of a thread has to be looked up. */
+    LocalProcess process();
+}

@@ -1,0 +1,12 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.registry;
+
+/** Where failures go that no caller has a part in: to the handler of uncaught exceptions, as if a thread had ended in them. */
+final class Uncaught {
+    private Uncaught() {}
+
+    static void report(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+}

@@ -70,6 +70,24 @@ public interface Container {
     /** Racy. Level of the root, 0 for a leaf and for an empty container. */
     int height(long root);
 
+    /**
+     * Racy. Counts the entries of an ordered container part by part, in order, without looking at one. Reads a header for
+     * each leaf.
+     */
+    default void rank(long root, Ranks ranks) {
+        throw new UnsupportedOperationException("a container without order has no ranks");
+    }
+
+    /**
+     * Racy. The entry at an index in a part of an ordered container.
+     *
+     * @param page the page of a part that {@link #rank} has given, nothing having changed since
+     * @param index from 0 to below the number of entries of the part
+     */
+    default long entryAt(long page, long index) {
+        throw new UnsupportedOperationException("a container without order has no ranks");
+    }
+
     /** Cuts in two; null if it cannot be cut (fewer than two keys, or a single hash). Replaced pages are noted. */
     Split split(long root, Region region, Operation operation);
 

@@ -4,6 +4,7 @@ package io.github.ets4j.core.btree;
 import io.github.ets4j.core.backend.Container;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.PageHeader;
+import io.github.ets4j.core.backend.Ranks;
 import io.github.ets4j.core.backend.Region;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.backend.Split;
@@ -65,6 +66,7 @@ public final class BTree implements Container {
     private final Slots slots;
     private final PageSearch search;
     private final Traversal traversal;
+    private final Ranking ranking;
     private final Structure structure;
     private final Tidying tidying;
     private final SplitJoin splitJoin;
@@ -76,6 +78,7 @@ public final class BTree implements Container {
         slots = parts.slots;
         search = parts.search;
         traversal = parts.traversal;
+        ranking = new Ranking(memory, slots);
         structure = new Structure(parts);
         tidying = new Tidying(parts, structure);
         splitJoin = new SplitJoin(parts, structure, tidying);
@@ -219,6 +222,18 @@ public final class BTree implements Container {
     @Override
     public int height(long root) {
         return root == 0 ? 0 : PageHeader.level(memory.getLong(root));
+    }
+
+    @Override
+    public void rank(long root, Ranks ranks) {
+        if (root != 0) {
+            ranking.rank(root, ranks);
+        }
+    }
+
+    @Override
+    public long entryAt(long page, long index) {
+        return ranking.entryAt(page, index);
     }
 
     @Override

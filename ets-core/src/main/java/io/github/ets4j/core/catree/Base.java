@@ -18,6 +18,7 @@ final class Base extends StampedLock {
      *   retired     plain, before the unlock   plain, after the stamp
      *   statistic   plain with the lock, opaque add by readers without (a lost addition does no harm)
      *   rows, bytes plain, lock held           plain by racing readers, then validate
+     *   counted     plain, by any reader       plain; an immutable object, which proves by its stamp whether it still counts
      *   the rest    final
      *
      * Extending the lock instead of holding one saves a dependent load on every operation. Never serialized.
@@ -45,6 +46,9 @@ final class Base extends StampedLock {
     long rows;
     /** Net bytes of rows added here; only the sum counts. */
     long bytes;
+
+    /** Ordered tables: how many entries its parts had when they were last counted; null if they never were. */
+    Counted counted;
 
     Base(Region region, byte[] low, byte[] high, long root) {
         this.region = region;

@@ -14,6 +14,7 @@ import java.util.List;
 /** Turns selections of keys into traversals of one table, and divides its keys into selections. Stateless. */
 final class Selections {
     private static final long HASHES = 1L << Integer.SIZE;
+    private static final int PIECE_ROWS = 1000;
 
     private final TableType type;
     private final CaTree tree;
@@ -31,6 +32,22 @@ final class Selections {
             throw new IllegalArgumentException("pieceRows=" + pieceRows + " is not positive");
         }
         return new RowCursor(pieces(selection, descending && type.isOrdered(), after, pieceRows), rows);
+    }
+
+    /** Number of rows of some keys, counted piece by piece; no row is looked at. */
+    long count(KeySelection selection) {
+        RowPieces pieces = pieces(selection, false, null, PIECE_ROWS);
+        Operation operation = new Operation(rows.table);
+        long count = 0;
+        try {
+            while (pieces.next(operation)) {
+                count += pieces.count;
+                operation.finish();
+            }
+            return count;
+        } finally {
+            operation.finish();
+        }
     }
 
     private RowPieces pieces(KeySelection selection, boolean descending, Term after, int pieceRows) {

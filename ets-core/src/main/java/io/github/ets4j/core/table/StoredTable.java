@@ -50,6 +50,7 @@ public final class StoredTable {
     private final CaTree tree;
     private final RowStore rows;
     private final Selections selections;
+    private final TableSlots slots;
 
     /** An empty table with its default structure. */
     public StoredTable(StorageEngine engine, TableType type, int keyPosition) {
@@ -69,6 +70,7 @@ public final class StoredTable {
         this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
         this.rows = new RowStore(table, type);
         this.selections = new Selections(type, tree, rows);
+        this.slots = new TableSlots(this, tree, rows, selections);
     }
 
     /** Type of the table. */
@@ -532,6 +534,18 @@ public final class StoredTable {
         return selections.partition(parts);
     }
 
+    /**
+     * {@code slot/2}: in an ordered table the object at an index in the order, for which the leaves of base nodes are counted
+     * that were written to since the last call; else the objects of a {@linkplain BucketStatistics bucket}, those of each base
+     * node as they were at one instant.
+     *
+     * @param index 0 or more
+     * @return null if the index is just behind the last one
+     */
+    public List<Tuple> slot(long index) {
+        return slots.objects(index);
+    }
+
     private Scanner scanner(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
         if (!type.isOrdered()) {
             throw unsupported("ranges");
@@ -578,6 +592,11 @@ public final class StoredTable {
         } finally {
             operation.finish();
         }
+    }
+
+    /** How the rows of a table without order are distributed over its buckets; they are counted one bucket after the other. */
+    public BucketStatistics bucketStatistics() {
+        return slots.statistics();
     }
 
     /** Number of base nodes now. */

@@ -24,6 +24,7 @@ import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -488,6 +489,18 @@ public final class Ets implements AutoCloseable {
 
     private static Term keyAndObjects(StoredTable.Step step) {
         return step == null ? Atom.END_OF_TABLE : Tuple.of(step.key(), ListTerm.of(step.objects()));
+    }
+
+    /**
+     * {@code slot/2}: of an {@code ordered_set} the object at an index in the order, in a list; of another table the objects
+     * of one of 1024 buckets. The bucket of a key never changes, so a walk over all buckets meets every object that is there
+     * from beginning to end exactly once.
+     *
+     * @param index from 0 to the number of objects, or of buckets; anything else is {@code badarg}, argument 2
+     * @return empty, for {@code '$end_of_table'}, if the index is that number
+     */
+    public Optional<List<Tuple>> slot(Term tab, long index) {
+        return Optional.ofNullable(readable(tab).slot(index));
     }
 
     /** {@code tab2list/1}: all objects, in order where the table has one. */

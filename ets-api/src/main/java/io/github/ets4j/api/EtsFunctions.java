@@ -50,6 +50,10 @@ final class EtsFunctions {
         define("prev", 2, (ets, a) -> ets.prev(a[0], a[1]));
         define("prev_lookup", 2, (ets, a) -> ets.prevLookup(a[0], a[1]));
         define("rename", 2, (ets, a) -> ets.rename(a[0], atom(a[1], 2, "not an atom")));
+        define(
+                "slot",
+                2,
+                (ets, a) -> ets.slot(a[0], slot(ets, a)).<Term>map(ListTerm::of).orElse(Atom.END_OF_TABLE));
         define("tab2list", 1, (ets, a) -> ListTerm.of(ets.tab2list(a[0])));
         define("take", 2, (ets, a) -> ListTerm.of(ets.take(a[0], a[1])));
         define("update_counter", 3, (ets, a) -> ets.updateCounter(a[0], a[1], a[2]));
@@ -95,6 +99,15 @@ final class EtsFunctions {
             return atom;
         }
         throw EtsException.badArgument(Kind.NONE, argument, otherwise + ": " + Texts.shorten(term));
+    }
+
+    /** The second argument as the number of a slot, -1 if it can be none; a missing table is reported first, as ETS does. */
+    private static long slot(Ets ets, Term[] arguments) {
+        ets.readable(arguments[0]);
+        if (!(arguments[1] instanceof IntegerTerm integer)) {
+            throw EtsException.badArgument(Kind.NONE, 2, "the slot is not an integer: " + Texts.shorten(arguments[1]));
+        }
+        return integer.isLong() ? integer.longValue() : -1;
     }
 
     /** The third argument as a position; a missing table is reported first, as ETS does. */

@@ -226,6 +226,17 @@ public final class Table implements AutoCloseable {
     }
 
     /**
+     * In an ordered table the row at a place in the order, in a list; else the rows of one of 1024 buckets. The bucket of a
+     * key never changes, so a walk over all buckets meets every row that is there throughout exactly once.
+     *
+     * @param index from 0 to the number of rows, or of buckets
+     * @return empty if the index is that number
+     */
+    public Optional<List<Tuple>> slot(long index) {
+        return Optional.ofNullable(reading().slot(index));
+    }
+
+    /**
      * All rows, lazily, in order where the table has one. Nothing is locked or pinned between rows: a stream may be left
      * half-way without being closed. Rows that are there throughout are seen exactly once.
      */

@@ -72,7 +72,13 @@ final class TableInfo {
             case "fixed" -> Atom.of(entry.fixations().isFixed());
             case "safe_fixed" -> fixation(entry, state -> timestamp(state.since()));
             case "safe_fixed_monotonic_time" -> fixation(entry, state -> IntegerTerm.of(state.sinceNanos()));
+            case "stats" -> TableStatistics.of(entry.contents());
+            // No row refers to a binary outside of it, and nothing is printed.
             case "binary" -> ListTerm.NIL;
+            case "data" -> {
+                entry.contents().size(); // throws if the table is gone
+                yield Atom.TRUE;
+            }
             default ->
                 throw EtsException.badArgument(
                         EtsException.Kind.NONE, 2, "not a valid info item: " + Texts.shorten(item));

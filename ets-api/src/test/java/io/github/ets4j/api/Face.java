@@ -40,6 +40,7 @@ enum Face {
                 case "last_lookup/1" -> ets.lastLookup(tab);
                 case "next_lookup/2" -> ets.nextLookup(tab, a[0]);
                 case "prev_lookup/2" -> ets.prevLookup(tab, a[0]);
+                case "slot/2" -> slot(ets.slot(tab, longOf(a[0])));
                 case "tab2list/1" -> ListTerm.of(ets.tab2list(tab));
                 case "info/1" -> ets.info(tab);
                 case "info/2" -> ets.info(tab, (Atom) a[0]);
@@ -124,6 +125,7 @@ enum Face {
                 case "last/1" -> key(table.lastKey());
                 case "next/2" -> key(table.nextKey(a[0]));
                 case "prev/2" -> key(table.previousKey(a[0]));
+                case "slot/2" -> slot(table.slot(longOf(a[0])));
                 case "tab2list/1" -> ListTerm.of(table.stream().toList());
                 case "select/2" -> ListTerm.of(table.select(a[0]));
                 case "select/3" -> table.select(a[0], intOf(a[1])).term();
@@ -161,6 +163,14 @@ enum Face {
 
     private static int intOf(Term term) {
         return (int) ((IntegerTerm) term).longValue();
+    }
+
+    private static long longOf(Term term) {
+        return ((IntegerTerm) term).longValue();
+    }
+
+    private static Term slot(Optional<List<Tuple>> objects) {
+        return objects.<Term>map(ListTerm::of).orElse(Atom.END_OF_TABLE);
     }
 
     private static Term key(Optional<Term> key) {

@@ -32,7 +32,8 @@ final class ImageWriter {
         this.array = null;
     }
 
-    private ImageWriter(long[] array) {
+    /** Writes to an array. */
+    ImageWriter(long[] array) {
         this.memory = null;
         this.address = 0;
         this.array = array;

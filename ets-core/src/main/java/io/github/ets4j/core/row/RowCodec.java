@@ -11,6 +11,9 @@ import io.github.ets4j.term.Tuple;
  * returned; the caller owns it until it links it, and frees it by {@link Space#free}. Methods that read a row want it
  * alive: linked and pinned, or not linked yet. Positions are 1-based and not checked against the arity.
  *
+ * <p>Every codec reads compressed rows as it reads plain ones; one made by {@link #compressing} also writes them, where that
+ * saves memory. Who reads words or blobs by their addresses wants plain rows, and gets them from {@link #expand}.
+ *
  * <p>What cannot be encoded is refused before anything is allocated, by an {@link io.github.ets4j.error.EtsException} of
  * kind {@code ROW_SIZE}: more than {@link RowDescriptor#SIZE_MAX} bytes, more than {@link RowDescriptor#ARITY_MAX}
  * elements, terms nested deeper than {@link RowDescriptor#NESTING_MAX}. The Space may refuse with {@code MEMORY_LIMIT}.
@@ -20,19 +23,42 @@ public final class RowCodec {
 
     private final Space space;
     private final Memory memory;
+    private final RowCompression compression; // null where rows are written plain
 
-    /** A codec of rows in this Space. */
+    /** A codec of rows in this Space, which it writes plain. */
     public RowCodec(Space space) {
+        this(space, null);
+    }
+
+    private RowCodec(Space space, RowCompression compression) {
         this.space = space;
         this.memory = space.memory();
+        this.compression = compression;
     }
+
+    /** A codec that writes rows compressed where they take less of the Space so; the key is at a position, 1-based. */
+    public static RowCodec compressing(Space space, int keyPosition) {
+        return new RowCodec(space, RowCompression.of(keyPosition));
+    }
+
+    /** Whether there may be compressed rows among those that it has written. */
+    public boolean isCompressing() {
+        return compression != null;
+    }
+
+    // ---- writing ----
 
     /** Makes a row of a tuple, born at 0; {@code hash} is that of its key, see {@link SearchKey#hash}. */
     public long encode(Tuple tuple, int hash) {
         int size = ImageSize.ofRow(tuple);
+        if (mayCompress(size)) {
+            long[] image = new long[size >>> 3];
+            fill(new ImageWriter(image), size, tuple, hash);
+            return store(image);
+        }
         long row = space.allocate(size);
         try {
-            fill(row, size, tuple, hash);
+            fill(new ImageWriter(memory, row), size, tuple, hash);
         } catch (Throwable e) { // out of stack or heap
             space.free(row);
             throw e;
@@ -40,19 +66,39 @@ public final class RowCodec {
         return row;
     }
 
-    private void fill(long row, int size, Tuple tuple, int hash) {
+    private boolean mayCompress(int size) {
+        return compression != null && RowCompression.isWorthATry(size);
+    }
+
+    /** Stores a row, compressed if it takes a smaller slot then. */
+    private long store(long[] image) {
+        int size = image.length << 3;
+        RowCompression.Compressed compressed = compression.compress(image);
+        if (compressed.size() < size && space.slotSize(compressed.size()) < space.slotSize(size)) {
+            long row = space.allocate(compressed.size());
+            compressed.writeTo(memory, row);
+            return row;
+        }
+        long row = space.allocate(size);
+        for (int i = 0; i < image.length; i++) {
+            memory.putLong(row + (i << 3), image[i]);
+        }
+        return row;
+    }
+
+    private static void fill(ImageWriter writer, int size, Tuple tuple, int hash) {
         int arity = tuple.size();
-        ImageWriter writer = new ImageWriter(memory, row);
         int flags = 0;
         int slot = RowDescriptor.WORDS_OFFSET;
         int free = RowDescriptor.wordOffset(arity + 1);
         for (int i = 1; i <= arity; i++, slot += Long.BYTES) {
             long word = writer.write(tuple.element(i), 0, free);
-            memory.putLong(row + slot, word);
+            writer.put(slot, word);
             free += TermWord.blobSize(word);
             flags |= flagsOf(word);
         }
-        putHeader(row, size, RowDescriptor.hashArityFlags(hash, arity, flags));
+        writer.put(RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
+        writer.put(RowDescriptor.HASH_OFFSET, RowDescriptor.hashArityFlags(hash, arity, flags));
         assert free == size : "free=" + free + ", size=" + size;
     }
 
@@ -64,12 +110,15 @@ public final class RowCodec {
      * @param values what replaces them
      */
     public long encodeReplacing(long row, int[] positions, Term[] values) {
+        int size = size(row);
+        int last = mayCompress(size) || isCompressed(row) ? plainWords(row) : RowDescriptor.ARITY_MAX;
         for (int i = 0; i < positions.length; i++) {
-            if (TermWord.hasBlob(TermWord.immediate(values[i])) || TermWord.hasBlob(word(row, positions[i]))) {
-                return encodeMoving(row, positions, values);
+            if (positions[i] > last
+                    || TermWord.hasBlob(TermWord.immediate(values[i]))
+                    || TermWord.hasBlob(word(row, positions[i]))) {
+                return isCompressed(row) ? encodeAgain(row, positions, values) : encodeMoving(row, positions, values);
             }
         }
-        int size = size(row);
         long copy = space.allocate(size);
         putHeader(copy, size, memory.getLong(row + RowDescriptor.HASH_OFFSET));
         memory.copy(
@@ -80,7 +129,21 @@ public final class RowCodec {
         return copy;
     }
 
-    /** As {@link #encodeReplacing}, where blobs come, go or change and those behind them move. */
+    /** Number of the first elements of a row whose words are no part of what is compressed. */
+    private int plainWords(long row) {
+        return isCompressed(row) ? CompressedRowDescriptor.plainWords(memory, row) : compression.wordsPlain(arity(row));
+    }
+
+    /** As {@link #encodeReplacing}, where the row is compressed or the other may be. */
+    private long encodeAgain(long row, int[] positions, Term[] values) {
+        Tuple tuple = decode(row);
+        for (int i = 0; i < positions.length; i++) {
+            tuple = tuple.with(positions[i], values[i]);
+        }
+        return encode(tuple, RowDescriptor.hash(memory, row));
+    }
+
+    /** As {@link #encodeReplacing} of a plain row, where blobs come, go or change and those behind them move. */
     private long encodeMoving(long row, int[] positions, Term[] values) {
         int arity = arity(row);
         Term[] replacements = new Term[arity];
@@ -92,6 +155,9 @@ public final class RowCodec {
             Term replacement = replacements[i - 1];
             int blobSize = replacement != null ? ImageSize.ofBlob(replacement) : TermWord.blobSize(word(row, i));
             size = ImageSize.add(size, blobSize);
+        }
+        if (mayCompress(size)) {
+            return encodeAgain(row, positions, values);
         }
         long copy = space.allocate(size);
         try {
@@ -137,45 +203,100 @@ public final class RowCodec {
         memory.putLong(row + RowDescriptor.HASH_OFFSET, hashArityFlags);
     }
 
+    // ---- reading ----
+
+    /** Whether a row is compressed. */
+    public boolean isCompressed(long row) {
+        return RowDescriptor.isCompressed(memory, row);
+    }
+
+    /**
+     * Makes a plain row of a compressed one, with the same birth: a copy that the caller owns and frees.
+     *
+     * @throws io.github.ets4j.error.EtsException MEMORY_LIMIT; nothing has changed
+     */
+    public long expand(long row) {
+        byte[] bytes = new RowExpansion(memory, row).bytes();
+        long expanded = space.allocate(bytes.length);
+        memory.putBytes(expanded, bytes, 0, bytes.length);
+        return expanded;
+    }
+
+    /** Bytes of a row, or of what {@link #expand} makes of it. */
+    public int expandedSize(long row) {
+        return isCompressed(row) ? new RowExpansion(memory, row).size() : size(row);
+    }
+
+    /** What the words of a row and their offsets are read from. */
+    private TermImage image(long row) {
+        return isCompressed(row) ? new RowExpansion(memory, row).image() : new TermImage(memory, row);
+    }
+
     /** The tuple of a row. */
     public Tuple decode(long row) {
-        TermImage image = new TermImage(memory, row);
-        return Tuple.ofOwned(ImageDecoder.decodeWords(image, 0, RowDescriptor.WORDS_OFFSET, arity(row)));
+        return Tuple.ofOwned(ImageDecoder.decodeWords(image(row), 0, RowDescriptor.WORDS_OFFSET, arity(row)));
     }
 
     /** One element of a row. */
     public Term decodeElement(long row, int position) {
+        if (isCompressed(row) && !liesPlain(row, position)) {
+            TermImage image = image(row);
+            return ImageDecoder.decode(image, 0, image.word(RowDescriptor.wordOffset(position)));
+        }
         return ImageDecoder.decode(new TermImage(memory, row), 0, word(row, position));
+    }
+
+    /** Whether an element of a compressed row can be read where it is: the key, and a plain word without a blob. */
+    private boolean liesPlain(long row, int position) {
+        long hashWord = memory.getLong(row + RowDescriptor.HASH_OFFSET);
+        int keyPosition = CompressedRowDescriptor.keyPosition(hashWord);
+        return position == keyPosition
+                || position <= CompressedRowDescriptor.plainWords(RowDescriptor.arity(hashWord), keyPosition)
+                        && !TermWord.hasBlob(word(row, position));
     }
 
     /** Whether an element is an integer of up to 60 bits. */
     public boolean isSmallInteger(long row, int position) {
-        return TermWord.isSmallInteger(word(row, position));
+        return TermWord.isSmallInteger(anyWord(row, position));
     }
 
     /** The value of an element that {@link #isSmallInteger is a small integer}. */
     public long smallInteger(long row, int position) {
-        return TermWord.smallInteger(word(row, position));
+        return TermWord.smallInteger(anyWord(row, position));
     }
 
-    /** The word of an element. */
+    /** The word of an element, whose offset means nothing in a compressed row. */
+    private long anyWord(long row, int position) {
+        return isCompressed(row) && !liesPlain(row, position)
+                ? image(row).word(RowDescriptor.wordOffset(position))
+                : word(row, position);
+    }
+
+    /** The word of an element of a row that is not compressed. */
     public long word(long row, int position) {
         return RowDescriptor.word(memory, row, position);
     }
 
-    /** Whether the tuples of two rows are {@code =:=}. */
+    /** Whether the tuples of two rows, written by codecs alike, are {@code =:=}. Equal rows are stored alike. */
     public boolean equal(long row, long other) {
-        int size = size(row);
-        if (size != size(other) || arity(row) != arity(other)) {
+        if (arity(row) != arity(other)) {
             return false;
         }
-        int length = size - RowDescriptor.WORDS_OFFSET;
-        return memory.equal(row + RowDescriptor.WORDS_OFFSET, other + RowDescriptor.WORDS_OFFSET, length)
-                || holdsLocalFun(row) && decode(row).equals(decode(other));
+        int size = size(row);
+        return size == size(other)
+                        && isCompressed(row) == isCompressed(other)
+                        && memory.equal(
+                                row + RowDescriptor.WORDS_OFFSET,
+                                other + RowDescriptor.WORDS_OFFSET,
+                                size - RowDescriptor.WORDS_OFFSET)
+                || holdsLocalFun(row) && holdsLocalFun(other) && decode(row).equals(decode(other));
     }
 
     /** Whether an element of a row is {@code =:=} to an element of a row, which may be the same. */
     public boolean elementsEqual(long row, int position, long other, int otherPosition) {
+        if (isCompressed(row) || isCompressed(other)) {
+            return decodeElement(row, position).equals(decodeElement(other, otherPosition));
+        }
         return ImageEquality.equal(memory, row, word(row, position), other, word(other, otherPosition));
     }
 
@@ -189,8 +310,24 @@ public final class RowCodec {
         if (arity != tuple.size()) {
             return false;
         }
+        if (isCompressed(row)) {
+            return plainWordsEqual(row, tuple) && decode(row).equals(tuple);
+        }
         for (int i = 1; i <= arity; i++) {
             if (!elementEquals(row, word(row, i), tuple.element(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the elements that can be told without expanding a row are those of a tuple. */
+    private boolean plainWordsEqual(long row, Tuple tuple) {
+        int plain = CompressedRowDescriptor.plainWords(memory, row);
+        for (int i = 1; i <= plain; i++) {
+            long word = word(row, i);
+            long wanted = TermWord.immediate(tuple.element(i));
+            if (word != wanted && !(TermWord.hasBlob(word) && TermWord.hasBlob(wanted))) {
                 return false;
             }
         }
@@ -224,7 +361,7 @@ public final class RowCodec {
         return fingerprintOf(imageHash(row));
     }
 
-    /** Bytes of a row. */
+    /** Bytes of a row as it is stored. */
     public int size(long row) {
         return RowDescriptor.size(memory, row);
     }

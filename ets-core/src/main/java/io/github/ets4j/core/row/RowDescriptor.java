@@ -14,7 +14,8 @@ import io.github.ets4j.term.Terms;
  *       3    5 birth        before publication     version in which the row was made
  *       8    4 hash         before publication     top half of the hash of the key; 0 in ordered tables
  *      12    2 arity        before publication     number of elements
- *      14    2 flags        before publication     bit 0: some element is or holds a local fun
+ *      14    2 flags        before publication     bit 0: some element is or holds a local fun; bit 1: the row is
+ *                                                 compressed and goes on as {@link CompressedRowDescriptor} says
  *      16    8 word[arity]  before publication     element i at 16 + 8 * (i - 1), see {@link TermWord}
  *       .    . blobs        before publication     of the elements that have one, in their order, without gaps
  * </pre>
@@ -34,6 +35,10 @@ public final class RowDescriptor {
     public static final int FLAGS_SHIFT = 48;
     /** Flag of a row of which some element is or holds a local fun, see {@link TermWord#holdsLocalFun}. */
     public static final int FLAG_LOCAL_FUN = 1;
+    /** Flag of a row that is compressed, see {@link CompressedRowDescriptor}. */
+    public static final int FLAG_COMPRESSED = 1 << 1;
+    /** First bit of the position of the key in the flags of a compressed row; those of other rows are 0 from here. */
+    public static final int KEY_POSITION_SHIFT = 2;
     /** Offset of the first element's word, and length of the header. */
     public static final int WORDS_OFFSET = HASH_OFFSET + Long.BYTES;
 
@@ -98,7 +103,12 @@ public final class RowDescriptor {
         return (int) (memory.getLong(row + HASH_OFFSET) >>> FLAGS_SHIFT);
     }
 
-    /** The word of an element, 1-based; the caller knows that it exists. */
+    /** Whether a row is compressed. */
+    public static boolean isCompressed(Memory memory, long row) {
+        return (memory.getLong(row + HASH_OFFSET) & (long) FLAG_COMPRESSED << FLAGS_SHIFT) != 0;
+    }
+
+    /** The word of an element, 1-based; the caller knows that it exists, and that the row is not compressed. */
     public static long word(Memory memory, long row, int position) {
         return memory.getLong(row + wordOffset(position));
     }

@@ -25,6 +25,28 @@ class RowDescriptorTest {
     }
 
     @Test
+    void compressedRowDescriptor_document_agrees() throws Exception {
+        assertEquals(constants(CompressedRowDescriptor.class), table("row.md", CompressedRowDescriptor.class));
+    }
+
+    @Test
+    void compressedRow_headerAndSizes_keepTheirFields() {
+        int flags = RowDescriptor.FLAG_LOCAL_FUN;
+        long hashWord = RowDescriptor.hashArityFlags(-1, RowDescriptor.ARITY_MAX, flags);
+        int most = CompressedRowDescriptor.KEY_POSITION_MAX;
+        for (int position : new int[] {1, 2, most}) {
+            long compressed = CompressedRowDescriptor.compressedHashWord(hashWord, position);
+            assertEquals(position, CompressedRowDescriptor.keyPosition(compressed));
+            assertEquals(RowDescriptor.ARITY_MAX, RowDescriptor.arity(compressed));
+            assertEquals(hashWord, CompressedRowDescriptor.expandedHashWord(compressed));
+        }
+        assertEquals(Short.SIZE, RowDescriptor.KEY_POSITION_SHIFT + Integer.bitCount(most));
+        long sizes = CompressedRowDescriptor.sizes(RowDescriptor.SIZE_MAX, RowDescriptor.SIZE_MAX - 1);
+        assertEquals(RowDescriptor.SIZE_MAX, CompressedRowDescriptor.expandedSize(sizes));
+        assertEquals(RowDescriptor.SIZE_MAX - 1, CompressedRowDescriptor.compressedLength(sizes));
+    }
+
+    @Test
     void termWord_document_agrees() throws Exception {
         assertEquals(constants(TermWord.class), table("row.md", TermWord.class));
     }

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param readConcurrency reported by {@code info}; the tree adapts to readers by itself
  * @param writeConcurrency reported by {@code info}; the tree adapts to writers by itself
  * @param decentralizedCounters null for ETS's default; reported by {@code info}; counts are kept per base node in any case
- * @param isCompressed reported by {@code info}; rows are stored in their compact form in any case
+ * @param isCompressed whether large rows are stored compressed, where that saves memory; nothing else changes but time
  * @param heir who gets the table when its owner ends; null for nobody
  */
 public record TableOptions(

@@ -34,7 +34,12 @@ public final class EngineExtension implements BeforeEachCallback, AfterEachCallb
 
     /** A table with tiny pages whose key is the first element. */
     public StoredTable table(TableType type) {
-        StoredTable table = new StoredTable(engine, type, 1, TINY);
+        return table(type, false);
+    }
+
+    /** As {@link #table(TableType)}, compressed or not. */
+    public StoredTable table(TableType type, boolean isCompressed) {
+        StoredTable table = new StoredTable(engine, type, 1, isCompressed, TINY);
         tables.add(table);
         return table;
     }

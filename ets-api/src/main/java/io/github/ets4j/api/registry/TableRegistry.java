@@ -78,7 +78,8 @@ public final class TableRegistry {
             }
             idsGiven++;
             Reference id = Reference.of(Atom.NO_NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
-            StoredTable contents = new StoredTable(engine, options.type(), options.keyPosition());
+            StoredTable contents =
+                    new StoredTable(engine, options.type(), options.keyPosition(), options.isCompressed());
             TableEntry entry =
                     new TableEntry(id, name, options, contents, new Rights(owner, heir, options.protection()));
             byId.put(id, entry);

@@ -1,7 +1,10 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.backend;
 
-/** Looks at rows that are pinned: they stay what they are until it returns. No lock is held. */
+/**
+ * Looks at rows that are pinned and not compressed: they stay what they are until it returns. No lock is held. Where it uses
+ * all it is given, what belongs together may come in several calls.
+ */
 @FunctionalInterface
 public interface RowBatch {
     /**

@@ -4,7 +4,7 @@ package io.github.ets4j.core.backend;
 /** A condition on rows, tested in place. Confined to one thread. */
 @FunctionalInterface
 public interface RowMatcher {
-    /** Whether a row, which is alive, meets the condition. May be called with a lock held: it is to be quick. */
+    /** Whether a row, which is alive and not compressed, meets the condition. May be called with a lock held: it is to be quick. */
     boolean matches(long row);
 
     /**

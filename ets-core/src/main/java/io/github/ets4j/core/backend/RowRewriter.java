@@ -6,7 +6,10 @@ import io.github.ets4j.term.Tuple;
 /** A condition on rows with what shall stand in their place. Confined to one thread. */
 @FunctionalInterface
 public interface RowRewriter extends RowMatcher {
-    /** The object to stand in the place of a row, which is alive, with a key alike; null to leave the row as it is. */
+    /**
+     * The object to stand in the place of a row, which is alive and not compressed, with a key alike; null to leave the row as
+     * it is.
+     */
     Tuple rewrite(long row);
 
     /** Whether there is such an object. To be overridden where that can be told without making it. */

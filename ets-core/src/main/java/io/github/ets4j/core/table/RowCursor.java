@@ -15,27 +15,31 @@ import io.github.ets4j.term.Term;
 public final class RowCursor {
     /*
      * A piece: pin; collect the refs of rows in a section that is validated (or locked); touch the rows, so that their cache
-     * misses overlap; hand them over, pinned, with no lock held; unpin. Nothing of a row is read before the validation, so
-     * that the section is short and nobody sees what is not so.
+     * misses overlap; hand them over, pinned, with no lock held, expanded where they are compressed; unpin. Nothing of a row
+     * is read before the validation, so that the section is short and nobody sees what is not so.
      */
     private final RowPieces pieces;
     private final RowStore rows;
+    private final ExpandedRows expanded;
     private final boolean ordered;
     private final Operation operation;
 
     RowCursor(RowPieces pieces, RowStore rows) {
         this.pieces = pieces;
         this.rows = rows;
+        this.expanded = new ExpandedRows(rows);
         this.ordered = rows.table.keys.isOrdered();
         this.operation = new Operation(rows.table);
     }
 
     /**
-     * Hands the next rows to a batch, exactly once, pinned and with no lock held: all of one base node as they were at one
-     * instant. In an ordered table the batch may use fewer than it is given, one at least: the traversal goes on behind the
-     * last one used. Elsewhere it uses all. After an exception of the batch the cursor is not to be used.
+     * Hands the next rows to a batch, pinned, with no lock held, and not compressed: all of one base node as they were at one
+     * instant. In an ordered table the batch is called once and may use fewer than it is given, one at least: the traversal
+     * goes on behind the last one used. Elsewhere it uses all, and gets them in several calls if many had to be expanded.
+     * After an exception of the batch the cursor is not to be used.
      *
      * @return false at the end; then the batch was not called
+     * @throws io.github.ets4j.error.EtsException MEMORY_LIMIT if there is no room to expand a row
      */
     public boolean advance(RowBatch batch) {
         try {
@@ -43,13 +47,28 @@ public final class RowCursor {
                 return false;
             }
             int count = rows.touch(pieces.found, pieces.count);
-            int used = batch.accept(pieces.found, count);
+            int used = ordered
+                    ? expanded.handFirst(pieces.found, count, batch)
+                    : expanded.handAll(pieces.found, count, batch);
             if (used != count) {
                 if (!ordered || used < 1 || used > count) {
                     throw new IllegalStateException("used=" + used + " of count=" + count + " rows");
                 }
                 pieces.goOnBehind(pieces.found[used - 1]);
             }
+            return true;
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /** As {@link #advance}, with rows as they are stored, in one call of a batch that uses all. */
+    boolean advanceStored(RowBatch batch) {
+        try {
+            if (!pieces.next(operation)) {
+                return false;
+            }
+            batch.accept(pieces.found, rows.touch(pieces.found, pieces.count));
             return true;
         } finally {
             operation.finish();

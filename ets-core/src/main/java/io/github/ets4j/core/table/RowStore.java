@@ -19,9 +19,10 @@ final class RowStore {
     final RowCodec codec;
     final BagBlocks bags;
 
-    RowStore(TableSpace table, TableType type) {
+    RowStore(TableSpace table, TableType type, boolean isCompressed) {
         this.table = table;
-        this.codec = new RowCodec(table.space);
+        this.codec =
+                isCompressed ? RowCodec.compressing(table.space, table.keys.keyPosition()) : new RowCodec(table.space);
         this.bags = type == TableType.BAG ? BagBlocks.ofDistinctRows(table) : BagBlocks.ofAnyRows(table);
     }
 

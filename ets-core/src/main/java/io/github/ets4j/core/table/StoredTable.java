@@ -57,8 +57,19 @@ public final class StoredTable {
         this(engine, type, keyPosition, TableTuning.DEFAULT);
     }
 
+    /** An empty table with its default structure, whose large rows are compressed where that saves memory, or are not. */
+    public StoredTable(StorageEngine engine, TableType type, int keyPosition, boolean isCompressed) {
+        this(engine, type, keyPosition, isCompressed, TableTuning.DEFAULT);
+    }
+
     /** An empty table with pages and base nodes as {@code tuning} says. */
     public StoredTable(StorageEngine engine, TableType type, int keyPosition, TableTuning tuning) {
+        this(engine, type, keyPosition, false, tuning);
+    }
+
+    /** An empty table, compressed or not, with pages and base nodes as {@code tuning} says. */
+    public StoredTable(
+            StorageEngine engine, TableType type, int keyPosition, boolean isCompressed, TableTuning tuning) {
         this.type = type;
         this.keyPosition = keyPosition;
         this.engine = engine;
@@ -68,7 +79,7 @@ public final class StoredTable {
                 ? BTree.create(table, tuning.pageBytesMax())
                 : HashContainer.create(table, tuning.pageBytesMax());
         this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
-        this.rows = new RowStore(table, type);
+        this.rows = new RowStore(table, type, isCompressed);
         this.selections = new Selections(type, tree, rows);
         this.slots = new TableSlots(this, tree, rows, selections);
     }
@@ -384,7 +395,7 @@ public final class StoredTable {
      * @return the number of rows removed
      */
     public long deleteMatching(KeySelection selection, RowMatcher matcher) {
-        return updateMatching(selection, matcher, new RemoveUpdate(rows, false, matcher));
+        return updateMatching(selection, matcher, new RemoveUpdate(rows, false, ExpandedRows.matcher(rows, matcher)));
     }
 
     /**
@@ -400,7 +411,7 @@ public final class StoredTable {
         if (type == TableType.BAG) {
             throw unsupported("select_replace");
         }
-        return updateMatching(selection, rewriter, new ReplaceUpdate(rows, rewriter));
+        return updateMatching(selection, rewriter, new ReplaceUpdate(rows, ExpandedRows.rewriter(rows, rewriter)));
     }
 
     /** Tests rows piece by piece with no lock held, then updates only the keys that matched. */
@@ -413,6 +424,7 @@ public final class StoredTable {
                 run(operation -> tree.update(key, update, operation));
                 count += update.count();
             }
+            matching.clear();
         }
         return count;
     }
@@ -517,7 +529,8 @@ public final class StoredTable {
             EntryRows found = new EntryRows(rows);
             tree.find(searchKey, found, operation);
             if (found.size() > 0) {
-                batch.accept(found.array(), rows.touch(found.array(), found.size()));
+                int count = rows.touch(found.array(), found.size());
+                new ExpandedRows(rows).handAll(found.array(), count, batch);
             }
         } finally {
             operation.finish();

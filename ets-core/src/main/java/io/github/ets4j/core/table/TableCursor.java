@@ -17,7 +17,7 @@ public final class TableCursor {
 
     /** The next rows; empty at the end. */
     public List<Tuple> next() {
-        return cursor.advance(this::decode) ? chunk : List.of();
+        return cursor.advanceStored(this::decode) ? chunk : List.of();
     }
 
     private int decode(long[] found, int count) {

@@ -1,6 +1,10 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.file.LoadOption;
+import io.github.ets4j.api.file.SaveOption;
+import io.github.ets4j.api.file.TableFileInfo;
+import io.github.ets4j.api.file.TableReader;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.api.registry.Caller;
 import io.github.ets4j.api.registry.LocalProcess;
@@ -21,6 +25,7 @@ import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -658,6 +663,49 @@ public final class Ets implements AutoCloseable {
      */
     public Term repairContinuation(Term continuation, Term specification) {
         return selections.continuation(continuation).term();
+    }
+
+    // ---- files ----
+
+    /**
+     * {@code tab2file/2,3}: writes a table to a file, which appears, or replaces what is there, when it is complete. Writers
+     * need not wait: the file has what a traversal meets, no snapshot.
+     *
+     * @throws EtsException of kind {@link Kind#FILE_ERROR}, argument 2, if the file cannot be written
+     */
+    public void tab2file(Term tab, Path file, SaveOption... options) {
+        FileOperations.save(() -> readableEntry(tab), file, options);
+    }
+
+    /**
+     * {@code file2tab/1,2}: makes a table of a file that {@link #tab2file} has written. Nobody sees the table before all its
+     * rows are there, and if one of them cannot be read there never is one.
+     *
+     * @throws EtsException argument 1, of kind {@link Kind#FILE_ERROR}, {@link Kind#BADFILE}, {@link
+     *     Kind#UNSUPPORTED_FILE_VERSION}, {@link Kind#CHECKSUM_ERROR} or {@link Kind#INVALID_OBJECT_COUNT} if the file cannot
+     *     be read, {@link Kind#ALREADY_EXISTS} if the name of the table is taken
+     */
+    public Table file2tab(Path file, LoadOption... options) {
+        return new Table(this, FileOperations.load(this, file, options));
+    }
+
+    /**
+     * {@code tabfile_info/1}: what a file tells of its table, from its head; the rows are not read.
+     *
+     * @throws EtsException as {@link #file2tab}
+     */
+    public TableFileInfo tabfileInfo(Path file) {
+        return FileOperations.info(file);
+    }
+
+    /**
+     * {@code init_table/2}: empties a table, then inserts what a reader yields, one object after the other. What was inserted
+     * before a failure stays. Whatever the outcome, the reader is closed.
+     *
+     * @param reader such as {@link TableReader#of(java.util.Iterator)}
+     */
+    public void initTable(Term tab, TableReader reader) {
+        FileOperations.fill(() -> writable(tab), reader);
     }
 
     // ---- the engine ----

@@ -65,6 +65,7 @@ final class EtsFunctions {
         define("setopts", 2, (ets, a) -> done(() -> ets.setOptions(a[0], a[1])));
         define("safe_fixtable", 2, (ets, a) -> done(() -> ets.safeFixtable(a[0], isTrue(ets, a))));
         SelectFunctions.define(EtsFunctions::define);
+        FileFunctions.define(EtsFunctions::define);
     }
 
     private EtsFunctions() {}

@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.file.SaveOption;
+import io.github.ets4j.api.file.TableReader;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.api.select.ParallelSelection;
@@ -15,6 +17,7 @@ import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +61,11 @@ public final class Table implements AutoCloseable {
     /** The rows, if the calling process may change them. */
     private StoredTable writing() {
         return entry.writable(ets.caller());
+    }
+
+    private TableEntry readableEntry() {
+        reading();
+        return entry;
     }
 
     /** The identifier: the name of a named table, else a reference. */
@@ -285,6 +293,16 @@ public final class Table implements AutoCloseable {
     /** As {@link #foldl}, against the order where the table has one. */
     public <A> A foldr(BiFunction<? super Tuple, ? super A, ? extends A> function, A initial) {
         return Ets.fold(function, initial, reading().cursor(true));
+    }
+
+    /** Empties the table, then fills it: see {@link Ets#initTable}. */
+    public void init(TableReader reader) {
+        FileOperations.fill(() -> live(writing()), reader);
+    }
+
+    /** Writes the table to a file: see {@link Ets#tab2file}. */
+    public void toFile(Path file, SaveOption... options) {
+        FileOperations.save(this::readableEntry, file, options);
     }
 
     // ---- match specifications ----

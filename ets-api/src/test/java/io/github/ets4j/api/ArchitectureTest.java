@@ -21,6 +21,7 @@ class ArchitectureTest {
             "io.github.ets4j.query.analysis..",
             "io.github.ets4j.query.program..",
             "io.github.ets4j.api.registry..",
+            "io.github.ets4j.api.file.format..",
             "io.github.ets4j.api.select..");
 
     private final JavaClasses classes = new ClassFileImporter()

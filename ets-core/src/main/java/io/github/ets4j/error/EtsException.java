@@ -52,6 +52,16 @@ public final class EtsException extends RuntimeException {
         SYNTAX,
         /** The bytes are no term in External Term Format. */
         FORMAT,
+        /** The file system refused to read or write a file. */
+        FILE_ERROR,
+        /** The file is no table file, or is cut off or changed. */
+        BADFILE,
+        /** The table file was written by a later release. */
+        UNSUPPORTED_FILE_VERSION,
+        /** The MD5 sum of a table file is not that of its rows. */
+        CHECKSUM_ERROR,
+        /** A table file has more or fewer rows than it says. */
+        INVALID_OBJECT_COUNT,
         /** The object is larger than a row may be. */
         ROW_SIZE,
         /** The memory limit of the engine, or of the machine, is reached. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The tables of one engine by identifier and by name, and who owns them. Look-ups take no lock; creation, renaming,
@@ -64,6 +65,20 @@ public final class TableRegistry {
 
     /** Makes a table that belongs to a process. */
     public TableEntry create(Atom name, TableOptions options, LocalProcess owner) {
+        return add(name, options, owner, () -> contents(options));
+    }
+
+    /** Rows that no table has yet: see {@link #adopt}. */
+    public StoredTable contents(TableOptions options) {
+        return new StoredTable(engine, options.type(), options.keyPosition(), options.isCompressed());
+    }
+
+    /** Makes a table of rows that nobody has seen before: those of {@link #contents} with the same options. */
+    public TableEntry adopt(Atom name, TableOptions options, LocalProcess owner, StoredTable contents) {
+        return add(name, options, owner, () -> contents);
+    }
+
+    private TableEntry add(Atom name, TableOptions options, LocalProcess owner, Supplier<StoredTable> contents) {
         change.lock();
         try {
             if (closed) {
@@ -78,10 +93,8 @@ public final class TableRegistry {
             }
             idsGiven++;
             Reference id = Reference.of(Atom.NO_NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
-            StoredTable contents =
-                    new StoredTable(engine, options.type(), options.keyPosition(), options.isCompressed());
-            TableEntry entry =
-                    new TableEntry(id, name, options, contents, new Rights(owner, heir, options.protection()));
+            Rights rights = new Rights(owner, heir, options.protection());
+            TableEntry entry = new TableEntry(id, name, options, contents.get(), rights);
             byId.put(id, entry);
             if (options.isNamed()) {
                 byName.put(name, entry);

@@ -62,6 +62,8 @@ public final class EtsException extends RuntimeException {
         CHECKSUM_ERROR,
         /** A table file has more or fewer rows than it says. */
         INVALID_OBJECT_COUNT,
+        /** The row, or an element of it, is not of the shape or type that a view or a typed reader of the table expects. */
+        ROW_SHAPE,
         /** The object is larger than a row may be. */
         ROW_SIZE,
         /** The memory limit of the engine, or of the machine, is reached. */

@@ -6,9 +6,11 @@ import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.catree.CaTree;
 import io.github.ets4j.core.catree.Divider;
+import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns selections of keys into traversals of one table, and divides its keys into selections. Stateless. */
@@ -79,6 +81,21 @@ final class Selections {
         if (!(selection instanceof KeySelection.All)) {
             throw new IllegalArgumentException("a table of type " + type.atom() + " has no " + selection);
         }
+    }
+
+    /** See {@link StoredTable#between}. */
+    static KeySelection between(SearchKey low, boolean lowInclusive, SearchKey high, boolean highInclusive) {
+        KeyRange range = new KeyRange(bound(low, !lowInclusive), bound(high, highInclusive));
+        return range.isEmpty() ? KeySelection.NONE : new KeySelection.Ranges(List.of(range));
+    }
+
+    /** The sort key of a key, or the least byte string above it. */
+    private static byte[] bound(SearchKey key, boolean above) {
+        if (key == null) {
+            return null;
+        }
+        byte[] sortKey = key.sortKey();
+        return above ? Arrays.copyOf(sortKey, sortKey.length + 1) : sortKey;
     }
 
     /** See {@link StoredTable#partition}. */

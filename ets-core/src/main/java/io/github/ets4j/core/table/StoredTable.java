@@ -26,6 +26,7 @@ import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermOrder;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,6 +234,38 @@ public final class StoredTable {
                 }
             }
         });
+    }
+
+    /**
+     * Puts a row, or nothing, in the place of exactly the row that the caller expects there, or nothing: insertion of what is
+     * absent, replacement and removal of what is known, each with an answer that tells what was there.
+     *
+     * @param key the key of both rows
+     * @param expected the row that is expected, {@code =:=}; null for none
+     * @param replacement the row to leave there, of this key; null for none
+     * @return {@code expected} itself if it was there and the exchange was made; else the row that is there, null for none
+     */
+    public Tuple compareAndExchange(Term key, Tuple expected, Tuple replacement) {
+        requireOneRowPerKey("compareAndExchange");
+        SearchKey searchKey = replacement == null ? keys.of(key) : keyOf(replacement);
+        assert replacement == null || isAlike(key, replacement.element(keyPosition)) : "another key: " + replacement;
+        return run(operation -> {
+            operation.pin(); // as for an insert
+            long row = replacement == null ? 0 : rows.encode(replacement, searchKey);
+            ExchangeUpdate update = new ExchangeUpdate(rows, expected, row);
+            try {
+                tree.update(searchKey, update, operation);
+                return update.witness();
+            } finally {
+                if (row != 0 && !(operation.isCommitted() && update.isLinked())) {
+                    operation.free(row);
+                }
+            }
+        });
+    }
+
+    private boolean isAlike(Term key, Term other) {
+        return type.isOrdered() ? TermOrder.compare(key, other) == 0 : key.equals(other);
     }
 
     private SearchKey keyOf(Tuple object) {
@@ -500,6 +533,25 @@ public final class StoredTable {
         } finally {
             operation.finish();
         }
+    }
+
+    /**
+     * The keys of an ordered table between two, to be passed to {@link #rows}.
+     *
+     * @param low null for the lower edge
+     * @param high null for the upper edge
+     */
+    public KeySelection between(Term low, boolean lowInclusive, Term high, boolean highInclusive) {
+        if (!type.isOrdered()) {
+            throw unsupported("ranges");
+        }
+        return Selections.between(
+                low == null ? null : keys.of(low), lowInclusive, high == null ? null : keys.of(high), highInclusive);
+    }
+
+    /** A traversal of the rows of some keys, decoded; the parameters are those of {@link #rows}. */
+    public TableCursor cursor(KeySelection selection, boolean descending, Term after, int pieceRows) {
+        return new TableCursor(rows(selection, descending, after, pieceRows), rows);
     }
 
     /** A traversal of all rows, in the order of the table, or against it where the table has one. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.List;
 
@@ -18,6 +19,11 @@ public final class TableCursor {
     /** The next rows; empty at the end. */
     public List<Tuple> next() {
         return cursor.advanceStored(this::decode) ? chunk : List.of();
+    }
+
+    /** Where to go on: see {@link RowCursor#position}. */
+    public Term position() {
+        return cursor.position();
     }
 
     private int decode(long[] found, int count) {

@@ -3,11 +3,14 @@ package io.github.ets4j.api;
 
 import io.github.ets4j.api.file.SaveOption;
 import io.github.ets4j.api.file.TableReader;
+import io.github.ets4j.api.map.RowMapping;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.api.select.ParallelSelection;
+import io.github.ets4j.api.view.NavigableTableMap;
+import io.github.ets4j.api.view.TableMap;
+import io.github.ets4j.api.view.TableRows;
 import io.github.ets4j.core.table.StoredTable;
-import io.github.ets4j.core.table.TableCursor;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.query.MatchSpecification;
@@ -18,15 +21,14 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -249,40 +251,58 @@ public final class Table implements AutoCloseable {
      * half-way without being closed. Rows that are there throughout are seen exactly once.
      */
     public Stream<Tuple> stream() {
-        return stream(reading().cursor(false));
+        return stream(false);
     }
 
     /** As {@link #stream()}, against the order where the table has one. */
     public Stream<Tuple> streamDescending() {
-        return stream(reading().cursor(true));
+        return stream(true);
     }
 
-    private Stream<Tuple> stream(TableCursor cursor) {
-        int characteristics = Spliterator.NONNULL | (contents.type().isOrdered() ? Spliterator.ORDERED : 0);
-        return StreamSupport.stream(new Rows(cursor, characteristics), false);
+    private Stream<Tuple> stream(boolean descending) {
+        return StreamSupport.stream(spliterator(descending), false);
     }
 
-    private static final class Rows extends Spliterators.AbstractSpliterator<Tuple> {
-        private final TableCursor cursor;
-        private final ArrayDeque<Tuple> chunk = new ArrayDeque<>();
+    /**
+     * All rows, as {@link #stream()} reads them, to be split by ranges of keys or hashes for work by several threads. It is
+     * {@code CONCURRENT} and {@code NONNULL}; {@code DISTINCT} but for a {@code duplicate_bag}; {@code ORDERED}, and {@code
+     * SORTED} by the order of the keys, for an {@code ordered_set}.
+     */
+    public Spliterator<Tuple> spliterator() {
+        return spliterator(false);
+    }
 
-        Rows(TableCursor cursor, int characteristics) {
-            super(Long.MAX_VALUE, characteristics);
-            this.cursor = cursor;
-        }
+    private Spliterator<Tuple> spliterator(boolean descending) {
+        return TableRows.spliterator(reading(), descending);
+    }
 
-        @Override
-        public boolean tryAdvance(Consumer<? super Tuple> action) {
-            if (chunk.isEmpty()) {
-                chunk.addAll(cursor.next());
-            }
-            Tuple row = chunk.poll();
-            if (row == null) {
-                return false;
-            }
-            action.accept(row);
-            return true;
-        }
+    // ---- maps ----
+
+    /**
+     * This table as a map. A view: it holds nothing, and what is written through the one is there in the other. Every operation
+     * of {@link ConcurrentMap} on one key is atomic; functions are called with no lock held, and again if another thread has
+     * changed the key meanwhile. Traversals, {@code size} of a range and {@code clear} of a range are not atomic. Null is
+     * refused by {@link NullPointerException}.
+     *
+     * <p>Of an {@code ordered_set} it is the map of {@link #asNavigableMap}.
+     *
+     * @throws EtsException of kind {@code TABLE_TYPE} for a bag, {@code KEYPOS} if the mapping has another key position; all
+     *     operations of the map, of kind {@code ROW_SHAPE} if they meet a row that the mapping does not know, and as those of
+     *     the table do
+     */
+    public <K, V> ConcurrentMap<K, V> asMap(RowMapping<K, V> mapping) {
+        return TableMap.of(this::reading, this::writing, mapping);
+    }
+
+    /**
+     * This {@code ordered_set} as a map in the order of its keys, with everything that {@link #asMap} says. Its comparator is
+     * the term order. Steps such as {@code ceilingEntry} are atomic; {@code pollFirstEntry} takes an entry that was the first
+     * at some instant of the call, and no other call takes the same.
+     *
+     * @throws EtsException as {@link #asMap}; of kind {@code TABLE_TYPE} for a table without order
+     */
+    public <K, V> ConcurrentNavigableMap<K, V> asNavigableMap(RowMapping<K, V> mapping) {
+        return NavigableTableMap.navigable(this::reading, this::writing, mapping);
     }
 
     /** Folds a function over all rows, in order where the table has one: {@code function(row, accumulator)}. */

@@ -22,7 +22,8 @@ class ArchitectureTest {
             "io.github.ets4j.query.program..",
             "io.github.ets4j.api.registry..",
             "io.github.ets4j.api.file.format..",
-            "io.github.ets4j.api.select..");
+            "io.github.ets4j.api.select..",
+            "io.github.ets4j.api.view..");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -76,6 +77,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.ets4j.api", "io.github.ets4j.api.registry")
+                .check(classes);
+    }
+
+    @Test
+    void views_knowMappingsAndSelectionsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.ets4j.api.view")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.ets4j.api", "io.github.ets4j.api.registry", "io.github.ets4j.query..")
+                .check(classes);
+    }
+
+    @Test
+    void mappings_knowTermsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.ets4j.api.map")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.ets4j.api",
+                        "io.github.ets4j.api.registry",
+                        "io.github.ets4j.api.select",
+                        "io.github.ets4j.api.view",
+                        "io.github.ets4j.core.backend")
                 .check(classes);
     }
 }

@@ -36,7 +36,7 @@ final class EtsFunctions {
         define("first", 1, (ets, a) -> ets.first(a[0]));
         define("first_lookup", 1, (ets, a) -> ets.firstLookup(a[0]));
         define("info", 1, (ets, a) -> ets.info(a[0]));
-        define("info", 2, (ets, a) -> ets.info(a[0], atom(a[1], 2, "not a valid info item")));
+        define("info", 2, EtsFunctions::infoItem);
         define("insert", 2, (ets, a) -> done(() -> ets.insert(a[0], a[1])));
         define("insert_new", 2, (ets, a) -> Atom.of(ets.insertNew(a[0], a[1])));
         define("last", 1, (ets, a) -> ets.last(a[0]));
@@ -49,7 +49,10 @@ final class EtsFunctions {
         define("next_lookup", 2, (ets, a) -> ets.nextLookup(a[0], a[1]));
         define("prev", 2, (ets, a) -> ets.prev(a[0], a[1]));
         define("prev_lookup", 2, (ets, a) -> ets.prevLookup(a[0], a[1]));
-        define("rename", 2, (ets, a) -> ets.rename(a[0], atom(a[1], 2, "not an atom")));
+        define("rename", 2, (ets, a) -> {
+            ets.writable(a[0]); // what is wrong with the table is reported first, as ETS does
+            return ets.rename(a[0], atom(a[1], 2, "not an atom"));
+        });
         define(
                 "slot",
                 2,
@@ -93,6 +96,14 @@ final class EtsFunctions {
             throw EtsException.badArgument(Kind.NONE, 0, "there is no function ets:" + name + "/" + arguments.size());
         }
         return function.call(ets, arguments.toArray(new Term[0]));
+    }
+
+    /** What is no table, or is gone, is found before what is no item, as ETS does. */
+    private static Term infoItem(Ets ets, Term[] arguments) {
+        if (!(arguments[1] instanceof Atom) && ets.info(arguments[0]) == Atom.UNDEFINED) {
+            return Atom.UNDEFINED;
+        }
+        return ets.info(arguments[0], atom(arguments[1], 2, "not a valid info item"));
     }
 
     private static Atom atom(Term term, int argument, String otherwise) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.api.file.LoadOption;
 import io.github.ets4j.api.file.SaveOption;
 import io.github.ets4j.api.file.TableFileInfo;
+import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Term;
@@ -205,6 +207,53 @@ class TableFilesTest extends ContractTest {
         table.close();
         refuses(Kind.ID, 1, () -> table.toFile(file()));
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void privateTable_isWrittenByItsOwnerOnly_andALoadedOneBelongsToTheCaller() {
+        Ets ets = engine.ets();
+        try (EtsProcess process = ets.spawn("loader")) {
+            Term tab = ets.as(process).newTable("t", TableOptions.set().protection(Protection.PRIVATE));
+            ets.as(process).insert(tab, Terms.tuple(1));
+            refuses(Kind.ACCESS, 1, () -> ets.tab2file(tab, file()));
+            refuses(Kind.ACCESS, 1, () -> ets.call("tab2file", List.of(tab, Terms.atom(file().toString()))));
+            assertFalse(Files.exists(file()));
+            ets.as(process).tab2file(tab, file());
+            assertEquals(ets.process().pid(), ets.info(ets.file2tab(file()).id(), Terms.atom("owner")));
+            Table own = ets.as(process).file2tab(file());
+            assertEquals(process.pid(), ets.info(own.id(), Terms.atom("owner")));
+            refuses(Kind.ACCESS, 1, () -> ets.initTable(own.id(), () -> null));
+        }
+    }
+
+    @Test
+    void protection_isThatOfTheMoment() {
+        Table table = fill(TableOptions.set(), 1);
+        engine.ets().call("setopts", List.of(table.id(), Subject.term("{protection,public}")));
+        table.toFile(file());
+        assertEquals(Protection.PUBLIC, engine.ets().file2tab(file()).options().protection());
+    }
+
+    @Test
+    void tableDeletedMeanwhile_leavesTheOldFileOrAWholeOne() throws InterruptedException, IOException {
+        fill(TableOptions.set(), 5).toFile(file());
+        for (int i = 0; i < 20; i++) {
+            Table table = fill(TableOptions.duplicateBag(), 3000);
+            Thread deleting = new Thread(table::close);
+            deleting.start();
+            try {
+                table.toFile(file());
+            } catch (EtsException refused) {
+                assertEquals(Kind.ID, refused.kind(), refused::toString);
+            }
+            deleting.join();
+            try (Table loaded = engine.ets().file2tab(file())) {
+                assertTrue(loaded.size() == 5 || loaded.size() == 3000, () -> "size=" + loaded.size());
+            }
+            try (Stream<Path> files = Files.list(directory)) {
+                assertEquals(1, files.count());
+            }
+        }
     }
 
     @Test

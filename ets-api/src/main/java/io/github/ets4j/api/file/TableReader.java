@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Where {@code init_table/2} takes its objects from. Used by one thread; closed once, whatever the outcome. */
 @FunctionalInterface
 public interface TableReader extends AutoCloseable {
+    /** How many objects of an iterator or a stream are read at a time. */
+    int PIECE = 500;
+
     /** The next objects, a few hundred at best; an empty list is not the end. Null at the end. */
     List<Tuple> read();
 
@@ -24,7 +27,7 @@ public interface TableReader extends AutoCloseable {
                 return null;
             }
             List<Tuple> some = new ArrayList<>();
-            while (some.size() < 500 && objects.hasNext()) {
+            while (some.size() < PIECE && objects.hasNext()) {
                 some.add(objects.next());
             }
             return some;

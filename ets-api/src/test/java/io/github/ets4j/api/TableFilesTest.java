@@ -138,7 +138,7 @@ class TableFilesTest extends ContractTest {
         });
         changing.start();
         try {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 10; i++) {
                 table.toFile(file(), SaveOption.MD5SUM, SaveOption.OBJECT_COUNT);
                 try (Table loaded = engine.ets().file2tab(file(), LoadOption.VERIFY)) {
                     assertEquals(table.range(0, 699, 1000), loaded.range(0, 699, 1000));
@@ -237,8 +237,8 @@ class TableFilesTest extends ContractTest {
     @Test
     void tableDeletedMeanwhile_leavesTheOldFileOrAWholeOne() throws InterruptedException, IOException {
         fill(TableOptions.set(), 5).toFile(file());
-        for (int i = 0; i < 20; i++) {
-            Table table = fill(TableOptions.duplicateBag(), 3000);
+        for (int i = 0; i < 10; i++) {
+            Table table = fill(TableOptions.duplicateBag(), 2000);
             Thread deleting = new Thread(table::close);
             deleting.start();
             try {
@@ -248,7 +248,7 @@ class TableFilesTest extends ContractTest {
             }
             deleting.join();
             try (Table loaded = engine.ets().file2tab(file())) {
-                assertTrue(loaded.size() == 5 || loaded.size() == 3000, () -> "size=" + loaded.size());
+                assertTrue(loaded.size() == 5 || loaded.size() == 2000, () -> "size=" + loaded.size());
             }
             try (Stream<Path> files = Files.list(directory)) {
                 assertEquals(1, files.count());
@@ -274,8 +274,8 @@ class TableFilesTest extends ContractTest {
     @Test
     void manyRows_comeBack() {
         Table table = engine.ets().createTable("t", TableOptions.set());
-        IntStream.range(0, 50_000).forEach(i -> table.insert(Terms.tuple(i, i * 1.5)));
+        IntStream.range(0, 10_000).forEach(i -> table.insert(Terms.tuple(i, i * 1.5)));
         table.toFile(file());
-        assertEquals(50_000, engine.ets().file2tab(file()).size());
+        assertEquals(10_000, engine.ets().file2tab(file()).size());
     }
 }

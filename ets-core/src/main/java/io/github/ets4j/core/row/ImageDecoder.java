@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.row;
 
+import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.FloatTerm;
@@ -18,6 +19,14 @@ import java.math.BigInteger;
 /** Makes terms from their images. Stateless. */
 final class ImageDecoder {
     private ImageDecoder() {}
+
+    /** The tuple of a row, compressed or not. */
+    static Tuple decodeRow(Memory memory, long row) {
+        TermImage image = RowDescriptor.isCompressed(memory, row)
+                ? new RowExpansion(memory, row).image()
+                : new TermImage(memory, row);
+        return Tuple.ofOwned(decodeWords(image, 0, RowDescriptor.WORDS_OFFSET, RowDescriptor.arity(memory, row)));
+    }
 
     /** The term of a word that is held by what starts at {@code base}. */
     static Term decode(TermImage image, int base, long word) {

@@ -32,9 +32,7 @@ public final class ImageReader {
 
     /** The tuple of a row, decoded. */
     public Tuple row(long row) {
-        TermImage image = new TermImage(memory, row);
-        int arity = RowDescriptor.arity(memory, row);
-        return Tuple.ofOwned(ImageDecoder.decodeWords(image, 0, RowDescriptor.WORDS_OFFSET, arity));
+        return ImageDecoder.decodeRow(memory, row);
     }
 
     /** A term, decoded. */

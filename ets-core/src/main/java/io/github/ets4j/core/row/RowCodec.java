@@ -23,7 +23,7 @@ public final class RowCodec {
 
     private final Space space;
     private final Memory memory;
-    private final RowCompression compression; // null where rows are written plain
+    private final RowWriter writer;
 
     /** A codec of rows in this Space, which it writes plain. */
     public RowCodec(Space space) {
@@ -33,7 +33,7 @@ public final class RowCodec {
     private RowCodec(Space space, RowCompression compression) {
         this.space = space;
         this.memory = space.memory();
-        this.compression = compression;
+        this.writer = new RowWriter(space, compression);
     }
 
     /** A codec that writes rows compressed where they take less of the Space so; the key is at a position, 1-based. */
@@ -43,63 +43,12 @@ public final class RowCodec {
 
     /** Whether there may be compressed rows among those that it has written. */
     public boolean isCompressing() {
-        return compression != null;
+        return writer.isCompressing();
     }
-
-    // ---- writing ----
 
     /** Makes a row of a tuple, born at 0; {@code hash} is that of its key, see {@link SearchKey#hash}. */
     public long encode(Tuple tuple, int hash) {
-        int size = ImageSize.ofRow(tuple);
-        if (mayCompress(size)) {
-            long[] image = new long[size >>> 3];
-            fill(new ImageWriter(image), size, tuple, hash);
-            return store(image);
-        }
-        long row = space.allocate(size);
-        try {
-            fill(new ImageWriter(memory, row), size, tuple, hash);
-        } catch (Throwable e) { // out of stack or heap
-            space.free(row);
-            throw e;
-        }
-        return row;
-    }
-
-    private boolean mayCompress(int size) {
-        return compression != null && RowCompression.isWorthATry(size);
-    }
-
-    /** Stores a row, compressed if it takes a smaller slot then. */
-    private long store(long[] image) {
-        int size = image.length << 3;
-        RowCompression.Compressed compressed = compression.compress(image);
-        if (compressed.size() < size && space.slotSize(compressed.size()) < space.slotSize(size)) {
-            long row = space.allocate(compressed.size());
-            compressed.writeTo(memory, row);
-            return row;
-        }
-        long row = space.allocate(size);
-        for (int i = 0; i < image.length; i++) {
-            memory.putLong(row + (i << 3), image[i]);
-        }
-        return row;
-    }
-
-    private static void fill(ImageWriter writer, int size, Tuple tuple, int hash) {
-        int arity = tuple.size();
-        int flags = 0;
-        int slot = RowDescriptor.WORDS_OFFSET;
-        int free = RowDescriptor.wordOffset(arity + 1);
-        for (int i = 1; i <= arity; i++, slot += Long.BYTES) {
-            long word = writer.write(tuple.element(i), 0, free);
-            writer.put(slot, word);
-            free += TermWord.blobSize(word);
-            flags |= flagsOf(word);
-        }
-        writer.put(RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
-        writer.put(RowDescriptor.HASH_OFFSET, RowDescriptor.hashArityFlags(hash, arity, flags));
-        assert free == size : "free=" + free + ", size=" + size;
+        return writer.encode(tuple, hash);
     }
 
     /**
@@ -110,100 +59,8 @@ public final class RowCodec {
      * @param values what replaces them
      */
     public long encodeReplacing(long row, int[] positions, Term[] values) {
-        int size = size(row);
-        int last = mayCompress(size) || isCompressed(row) ? plainWords(row) : RowDescriptor.ARITY_MAX;
-        for (int i = 0; i < positions.length; i++) {
-            if (positions[i] > last
-                    || TermWord.hasBlob(TermWord.immediate(values[i]))
-                    || TermWord.hasBlob(word(row, positions[i]))) {
-                return isCompressed(row) ? encodeAgain(row, positions, values) : encodeMoving(row, positions, values);
-            }
-        }
-        long copy = space.allocate(size);
-        putHeader(copy, size, memory.getLong(row + RowDescriptor.HASH_OFFSET));
-        memory.copy(
-                row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, size - RowDescriptor.WORDS_OFFSET);
-        for (int i = 0; i < positions.length; i++) {
-            memory.putLong(copy + RowDescriptor.wordOffset(positions[i]), TermWord.immediate(values[i]));
-        }
-        return copy;
+        return writer.encodeReplacing(row, positions, values);
     }
-
-    /** Number of the first elements of a row whose words are no part of what is compressed. */
-    private int plainWords(long row) {
-        return isCompressed(row) ? CompressedRowDescriptor.plainWords(memory, row) : compression.wordsPlain(arity(row));
-    }
-
-    /** As {@link #encodeReplacing}, where the row is compressed or the other may be. */
-    private long encodeAgain(long row, int[] positions, Term[] values) {
-        Tuple tuple = decode(row);
-        for (int i = 0; i < positions.length; i++) {
-            tuple = tuple.with(positions[i], values[i]);
-        }
-        return encode(tuple, RowDescriptor.hash(memory, row));
-    }
-
-    /** As {@link #encodeReplacing} of a plain row, where blobs come, go or change and those behind them move. */
-    private long encodeMoving(long row, int[] positions, Term[] values) {
-        int arity = arity(row);
-        Term[] replacements = new Term[arity];
-        for (int i = 0; i < positions.length; i++) {
-            replacements[positions[i] - 1] = values[i];
-        }
-        int size = RowDescriptor.wordOffset(arity + 1);
-        for (int i = 1; i <= arity; i++) {
-            Term replacement = replacements[i - 1];
-            int blobSize = replacement != null ? ImageSize.ofBlob(replacement) : TermWord.blobSize(word(row, i));
-            size = ImageSize.add(size, blobSize);
-        }
-        if (mayCompress(size)) {
-            return encodeAgain(row, positions, values);
-        }
-        long copy = space.allocate(size);
-        try {
-            fillMoving(copy, size, row, replacements);
-        } catch (Throwable e) { // out of stack or heap
-            space.free(copy);
-            throw e;
-        }
-        return copy;
-    }
-
-    private void fillMoving(long copy, int size, long row, Term[] replacements) {
-        int arity = replacements.length;
-        ImageWriter writer = new ImageWriter(memory, copy);
-        int flags = 0;
-        int free = RowDescriptor.wordOffset(arity + 1);
-        for (int i = 1; i <= arity; i++) {
-            Term replacement = replacements[i - 1];
-            long word = replacement != null ? writer.write(replacement, 0, free) : copyElement(row, i, copy, free);
-            memory.putLong(copy + RowDescriptor.wordOffset(i), word);
-            free += TermWord.blobSize(word);
-            flags |= flagsOf(word);
-        }
-        putHeader(copy, size, RowDescriptor.hashArityFlags(RowDescriptor.hash(memory, row), arity, flags));
-        assert free == size : "free=" + free + ", size=" + size;
-    }
-
-    /** Copies the blob of an element, if it has one, to an offset of another row; returns the word for that row. */
-    private long copyElement(long row, int position, long copy, int free) {
-        long word = word(row, position);
-        if (TermWord.hasBlob(word)) {
-            memory.copy(row + TermWord.offset(word), copy + free, TermWord.blobSize(word));
-        }
-        return TermWord.withOffset(TermWord.withoutOffset(word), free);
-    }
-
-    private static int flagsOf(long word) {
-        return TermWord.holdsLocalFun(word) ? RowDescriptor.FLAG_LOCAL_FUN : 0;
-    }
-
-    private void putHeader(long row, int size, long hashArityFlags) {
-        memory.putLong(row + RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
-        memory.putLong(row + RowDescriptor.HASH_OFFSET, hashArityFlags);
-    }
-
-    // ---- reading ----
 
     /** Whether a row is compressed. */
     public boolean isCompressed(long row) {
@@ -227,20 +84,15 @@ public final class RowCodec {
         return isCompressed(row) ? new RowExpansion(memory, row).size() : size(row);
     }
 
-    /** What the words of a row and their offsets are read from. */
-    private TermImage image(long row) {
-        return isCompressed(row) ? new RowExpansion(memory, row).image() : new TermImage(memory, row);
-    }
-
     /** The tuple of a row. */
     public Tuple decode(long row) {
-        return Tuple.ofOwned(ImageDecoder.decodeWords(image(row), 0, RowDescriptor.WORDS_OFFSET, arity(row)));
+        return ImageDecoder.decodeRow(memory, row);
     }
 
     /** One element of a row. */
     public Term decodeElement(long row, int position) {
         if (isCompressed(row) && !liesPlain(row, position)) {
-            TermImage image = image(row);
+            TermImage image = new RowExpansion(memory, row).image();
             return ImageDecoder.decode(image, 0, image.word(RowDescriptor.wordOffset(position)));
         }
         return ImageDecoder.decode(new TermImage(memory, row), 0, word(row, position));
@@ -268,7 +120,7 @@ public final class RowCodec {
     /** The word of an element, whose offset means nothing in a compressed row. */
     private long anyWord(long row, int position) {
         return isCompressed(row) && !liesPlain(row, position)
-                ? image(row).word(RowDescriptor.wordOffset(position))
+                ? new RowExpansion(memory, row).image().word(RowDescriptor.wordOffset(position))
                 : word(row, position);
     }
 

@@ -330,9 +330,8 @@ class CompressedTableTest {
             return count;
         });
         assertTrue(calls[0] > 1, "calls=" + calls[0]);
-        if (type == TableType.DUPLICATE_BAG) {
-            both(table ->
-                    table.replaceMatching(KeySelection.ALL, row -> number(table, row) == 3 ? next(table, row) : null));
+        if (type == TableType.DUPLICATE_BAG) { // each row once, though the batch gets the rows of the key in parts
+            both(table -> table.replaceMatching(KeySelection.ALL, row -> next(table, row)));
             compareAll();
         }
         both(table -> table.deleteMatching(KeySelection.ALL, row -> number(table, row) == 4));

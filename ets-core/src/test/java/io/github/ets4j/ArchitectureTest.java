@@ -19,6 +19,8 @@ class ArchitectureTest {
             "error",
             "term",
             "table",
+            "event",
+            "core.event",
             "core.memory",
             "core.reclaim",
             "core.row",
@@ -90,10 +92,10 @@ class ArchitectureTest {
     void publicPackages_showNoInternalType() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT + "term..", ROOT + "error", ROOT + "table")
+                .resideInAnyPackage(ROOT + "term..", ROOT + "error", ROOT + "table", ROOT + "event")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(ROOT + "term..", ROOT + "error", ROOT + "table", "java..")
+                .resideInAnyPackage(ROOT + "term..", ROOT + "error", ROOT + "table", ROOT + "event", "java..")
                 .check(classes);
     }
 

@@ -159,7 +159,10 @@ public final class Operation {
         }
     }
 
-    /** Retires what was noted and ends the pin: after the unlinking stores, without a lock held. What was not committed is discarded. */
+    /**
+     * Retires what was noted and ends the pin: after the unlinking stores, without a lock held. What was not committed is
+     * discarded. Then tells listeners what has happened.
+     */
     public void finish() {
         try {
             if (unlinkedCount + pageCount + displacedCount > 0 && pinIfOpen()) {
@@ -180,5 +183,6 @@ public final class Operation {
             clearDeltas();
             unpin(); // whatever has failed: a pin that stays would stop the epoch for ever
         }
+        table.events.deliver(); // nothing is held any more
     }
 }

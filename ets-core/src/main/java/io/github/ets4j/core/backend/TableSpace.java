@@ -1,10 +1,12 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.backend;
 
+import io.github.ets4j.core.event.EngineEvents;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.reclaim.Reclaimer;
 import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.event.TableIdentity;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the containers of one table share: memory, the account of their pages, keys, and the versions of copy-on-write. */
@@ -18,7 +20,12 @@ public final class TableSpace {
     /** How this table's keys are found in rows and compared. */
     public final Keys keys;
 
+    /** Where what happens to this table is told. */
+    public final EngineEvents events;
+
     private final LongAdder pageBytes = new LongAdder();
+
+    private volatile TableIdentity identity;
 
     /** Version that new pages are stamped with. Written with all bases of the table locked, read under one base's lock. */
     private long currentVersion = 1;
@@ -29,8 +36,19 @@ public final class TableSpace {
     public TableSpace(Space space, Reclaimer reclaimer, Keys keys) {
         this.space = space;
         this.memory = space.memory();
+        this.events = space.events();
         this.reclaimer = reclaimer;
         this.keys = keys;
+    }
+
+    /** Which table this is, for events; null if nobody has said. */
+    public TableIdentity identity() {
+        return identity;
+    }
+
+    /** Says which table this is: when it was made, and when its name has changed. */
+    public void identify(TableIdentity newIdentity) {
+        identity = newIdentity;
     }
 
     /**

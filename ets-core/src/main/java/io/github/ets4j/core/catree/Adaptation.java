@@ -99,7 +99,7 @@ final class Adaptation {
             left.bytes = base.bytes;
             tree.publish(replace(route, route.indexOf(base), 1, left, right));
             base.retired = true;
-            tree.noteSplit();
+            tree.noteSplit(route.bases.length + 1);
             return true;
         } catch (EtsException memoryLimit) {
             return false; // nothing was changed; the base goes on as it is
@@ -136,7 +136,7 @@ final class Adaptation {
                 tree.publish(replace(route, leftAt, 2, joined));
                 left.retired = true;
                 right.retired = true;
-                tree.noteJoin();
+                tree.noteJoin(route.bases.length - 1);
                 return true;
             } catch (EtsException memoryLimit) {
                 return false;

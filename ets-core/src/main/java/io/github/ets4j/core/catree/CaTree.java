@@ -7,6 +7,7 @@ import io.github.ets4j.core.backend.Region;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
+import io.github.ets4j.event.EngineEvent;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,12 +96,16 @@ public final class CaTree {
         return basesMax;
     }
 
-    void noteSplit() {
+    /** Counts a split, after which there are so many bases; called with locks held. */
+    void noteSplit(int bases) {
         splits.incrementAndGet();
+        table.events.post(new EngineEvent.TableSplit(table.identity(), bases));
     }
 
-    void noteJoin() {
+    /** Counts a join, after which there are so many bases; called with locks held. */
+    void noteJoin(int bases) {
         joins.incrementAndGet();
+        table.events.post(new EngineEvent.TableJoin(table.identity(), bases));
     }
 
     /** The route of a table that still exists. */
@@ -347,11 +352,15 @@ public final class CaTree {
         return true;
     }
 
-    /** Ends the table as {@link #drop} does, without giving its memory back: the Space is about to be closed. */
-    public void abandon(Operation operation) {
+    /**
+     * Ends the table as {@link #drop} does, without giving its memory back: the Space is about to be closed. False if it was
+     * gone already.
+     */
+    public boolean abandon(Operation operation) {
         Route old = lockAll(operation);
         retireAll(old, Route.DROPPED);
         unlockAll(old);
+        return !old.isDropped();
     }
 
     /** Publishes another route in the place of one whose bases are all locked. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.memory;
 
+import io.github.ets4j.core.event.EngineEvents;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class Segments implements AutoCloseable {
     private final SegmentSource source;
     private final long bytesMax;
     private final boolean checked;
+    private final EngineEvents events;
 
     private Segment[] table = new Segment[16];
     private SegmentMemory[] mapped = new SegmentMemory[16];
@@ -46,11 +48,12 @@ final class Segments implements AutoCloseable {
     private volatile int mappedCount;
     private boolean closed;
 
-    Segments(Memory memory, SegmentSource source, long bytesMax, boolean checked) {
+    Segments(Memory memory, SegmentSource source, long bytesMax, boolean checked, EngineEvents events) {
         this.memory = memory;
         this.source = source;
         this.bytesMax = bytesMax;
         this.checked = checked;
+        this.events = events;
         indexes.set(0);
     }
 
@@ -237,6 +240,7 @@ final class Segments implements AutoCloseable {
         mapped[index] = segment;
         indexes.set(index);
         mappedCount = mappedCount + 1;
+        events.postGrowth(Memory.SEGMENT_SIZE, mappedBytes(), committedBytes);
         return index;
     }
 
@@ -247,6 +251,7 @@ final class Segments implements AutoCloseable {
         } else {
             unmap(Math.max(reserve, index));
             reserve = Math.min(reserve, index);
+            events.postGrowth(-(long) Memory.SEGMENT_SIZE, mappedBytes(), committedBytes);
         }
     }
 
@@ -275,6 +280,7 @@ final class Segments implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            long bytes = mappedBytes();
             Arrays.fill(table, null);
             for (int i = indexes.nextSetBit(1); i >= 0; i = indexes.nextSetBit(i + 1)) {
                 unmap(i);
@@ -283,6 +289,9 @@ final class Segments implements AutoCloseable {
             withRuns.clear();
             reserve = NO_RESERVE;
             committedBytes = 0;
+            if (bytes > 0) {
+                events.postGrowth(-bytes, 0, 0);
+            }
             source.close();
         } finally {
             lock.unlock();

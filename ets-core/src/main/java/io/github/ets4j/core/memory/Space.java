@@ -1,8 +1,10 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.memory;
 
+import io.github.ets4j.core.event.EngineEvents;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.event.EngineEvent;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
@@ -45,6 +47,8 @@ public final class Space implements AutoCloseable {
     }
 
     private final Memory memory = new Memory();
+    private final EngineEvents events = new EngineEvents();
+    private final long bytesMax;
     private final Segments segments;
     private final ClassPool[] pools = new ClassPool[SizeClasses.COUNT];
     private final Magazines magazines;
@@ -71,8 +75,9 @@ public final class Space implements AutoCloseable {
         if (bytesMax <= 0) {
             throw EtsException.badArgument(Kind.NONE, 0, "the memory limit must be positive, limit=" + bytesMax);
         }
+        this.bytesMax = bytesMax;
         this.checked = checked;
-        this.segments = new Segments(memory, source, bytesMax, checked);
+        this.segments = new Segments(memory, source, bytesMax, checked, events);
         for (int sizeClass = 0; sizeClass < pools.length; sizeClass++) {
             pools[sizeClass] = new ClassPool(sizeClass, segments);
         }
@@ -90,6 +95,11 @@ public final class Space implements AutoCloseable {
     /** The accessors to the words of this Space. */
     public Memory memory() {
         return memory;
+    }
+
+    /** What happens here and in all that lives here. */
+    public EngineEvents events() {
+        return events;
     }
 
     /** Says who holds memory back; once, before the first use. */
@@ -115,7 +125,18 @@ public final class Space implements AutoCloseable {
                 throw e;
             }
             relieve();
+            return takeAtLimit(bytes);
+        }
+    }
+
+    private long takeAtLimit(int bytes) {
+        try {
             return take(bytes);
+        } catch (EtsException e) {
+            if (e.kind() == Kind.MEMORY_LIMIT) {
+                events.post(new EngineEvent.MemoryLimit(bytes, committedBytes(), bytesMax));
+            }
+            throw e;
         }
     }
 
@@ -197,6 +218,11 @@ public final class Space implements AutoCloseable {
     /** Bytes in spans and runs in use: what the limit bounds. */
     public long committedBytes() {
         return segments.committedBytes();
+    }
+
+    /** What {@link #committedBytes} may be at most. */
+    public long limitBytes() {
+        return bytesMax;
     }
 
     /** Bytes of address space taken from the system, a multiple of the size of a segment. */

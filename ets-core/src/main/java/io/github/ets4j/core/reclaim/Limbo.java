@@ -1,13 +1,15 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.reclaim;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One stripe of unlinked addresses that wait until no pin can hold them. Methods other than {@link #tryLock} and {@link
- * #count} are for who holds the lock; nobody waits for it while pinned.
+ * One stripe of unlinked addresses that wait until no pin can hold them. Methods other than {@link #tryLock}, {@link
+ * #count} and {@link #bytes} are for who holds the lock; nobody waits for it while pinned.
  */
 final class Limbo {
     /** Addresses in a batch at most. */
@@ -16,7 +18,9 @@ final class Limbo {
     static final long BATCH_BYTES = 512 << 10;
 
     /** Addresses that were all unlinked before the epoch was read as {@code tag}. */
-    private record Batch(long tag, long[] addresses) {}
+    private record Batch(long tag, long[] addresses, long bytes) {}
+
+    private static final VarHandle BYTES = bytesHandle();
 
     private final AtomicInteger lock = new AtomicInteger();
     private final ArrayDeque<Batch> sealed = new ArrayDeque<>();
@@ -24,6 +28,15 @@ final class Limbo {
     private int openCount;
     private long openBytes;
     private volatile int count;
+    private long bytes; // opaque, so that anyone may ask: an order would cost a fence per address
+
+    private static VarHandle bytesHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Limbo.class, "bytes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     boolean tryLock() {
         return lock.getPlain() == 0 && lock.compareAndSet(0, 1);
@@ -38,13 +51,19 @@ final class Limbo {
         return count;
     }
 
+    /** Their size; anyone may ask. */
+    long bytes() {
+        return (long) BYTES.getOpaque(this);
+    }
+
     /** Adds an address; returns whether the open batch should be sealed now. */
-    boolean add(long address, int bytes) {
+    boolean add(long address, int size) {
         if (openCount == open.length) {
             open = Arrays.copyOf(open, openCount * 2); // the heap was too full to seal it the last time
         }
         open[openCount++] = address;
-        openBytes += bytes;
+        openBytes += size;
+        BYTES.setOpaque(this, bytes + size);
         count = count + 1;
         return openCount >= BATCH || openBytes >= BATCH_BYTES;
     }
@@ -58,7 +77,7 @@ final class Limbo {
     void seal(long tag) {
         long[] addresses = openCount == open.length ? open : Arrays.copyOf(open, openCount);
         long[] next = addresses == open ? new long[BATCH] : open;
-        sealed.addLast(new Batch(tag, addresses));
+        sealed.addLast(new Batch(tag, addresses, openBytes));
         open = next;
         openCount = 0;
         openBytes = 0;
@@ -72,6 +91,7 @@ final class Limbo {
         }
         sealed.removeFirst();
         count = count - oldest.addresses.length;
+        BYTES.setOpaque(this, bytes - oldest.bytes);
         return oldest.addresses;
     }
 }

@@ -4,6 +4,7 @@ package io.github.ets4j.core.reclaim;
 import io.github.ets4j.core.memory.Space;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * When memory that was unlinked may be used again. A reader calls {@link #pin} before it follows the first address and
@@ -44,14 +45,20 @@ public final class Reclaimer implements Space.Retainer {
     private final Space space;
     private final Epochs epochs;
     private final Limbo[] stripes;
+    private final StallWatch stalls;
     private final int shift;
 
     /** The reclaimer of a Space, and its retainer. */
     public Reclaimer(Space space) {
-        this(space, new Epochs());
+        this(space, new Epochs(), System::nanoTime);
     }
 
     Reclaimer(Space space, Epochs epochs) {
+        this(space, epochs, System::nanoTime);
+    }
+
+    Reclaimer(Space space, Epochs epochs, LongSupplier nanoClock) {
+        this.stalls = new StallWatch(space.events(), nanoClock);
         this.space = space;
         this.epochs = epochs;
         int count = Math.max(4, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors() - 1));
@@ -95,8 +102,14 @@ public final class Reclaimer implements Space.Retainer {
             limbo.unlock();
         }
         if (sealed) {
-            epochs.tryAdvance();
+            tryAdvance();
             freeStale(limbo);
+        }
+    }
+
+    private void tryAdvance() {
+        if (!epochs.tryAdvance()) {
+            stalls.noteStillAt(epochs.current(), this);
         }
     }
 
@@ -167,7 +180,7 @@ public final class Reclaimer implements Space.Retainer {
     public void reclaimNow() {
         sealAll();
         for (int round = 0; round < RECLAIM_ROUNDS; round++) {
-            epochs.tryAdvance();
+            tryAdvance();
             freeAllStale();
         }
     }
@@ -181,7 +194,7 @@ public final class Reclaimer implements Space.Retainer {
         long freed = 0;
         for (int round = 0; freed < target && limboCount() > 0; round++) {
             sealAll();
-            epochs.tryAdvance();
+            tryAdvance();
             freed += freeAllStale();
             if (round >= DRAIN_YIELDS) {
                 LockSupport.parkNanos(DRAIN_PARK_NANOS);
@@ -198,6 +211,15 @@ public final class Reclaimer implements Space.Retainer {
             count += limbo.count();
         }
         return count;
+    }
+
+    /** Bytes of the addresses that wait; exact when no call is under way. */
+    public long limboBytes() {
+        long bytes = 0;
+        for (Limbo limbo : stripes) {
+            bytes += limbo.bytes();
+        }
+        return bytes;
     }
 
     /** Number of pins just now, for tests and diagnosis. */

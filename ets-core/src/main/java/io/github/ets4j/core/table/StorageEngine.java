@@ -1,9 +1,13 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.event.EngineEvents;
+import io.github.ets4j.core.event.EventKind;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.reclaim.Reclaimer;
+import io.github.ets4j.event.EngineEvent;
+import io.github.ets4j.event.EngineStatistics;
 import java.security.SecureRandom;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -20,6 +24,7 @@ public final class StorageEngine implements AutoCloseable {
     public StorageEngine(long memoryBytesMax) {
         this.space = new Space(memoryBytesMax);
         this.reclaimer = new Reclaimer(space);
+        events().holdBackWhile(() -> maintenance.getReadHoldCount() > 0);
     }
 
     /** How this JVM reaches off-heap memory. */
@@ -35,6 +40,33 @@ public final class StorageEngine implements AutoCloseable {
     /** When their memory is used again. */
     public Reclaimer reclaimer() {
         return reclaimer;
+    }
+
+    /** What happens in this engine. */
+    public EngineEvents events() {
+        return space.events();
+    }
+
+    /** Figures of this engine, each right at about the moment of the call. */
+    public EngineStatistics statistics() {
+        EngineEvents events = events();
+        return new EngineStatistics(
+                events.count(EventKind.TABLE_CREATED) - events.count(EventKind.TABLE_DROPPED),
+                space.allocatedBytes(),
+                space.committedBytes(),
+                space.mappedBytes(),
+                space.mappedBytes() / Memory.SEGMENT_SIZE,
+                space.limitBytes(),
+                reclaimer.limboCount(),
+                reclaimer.limboBytes(),
+                reclaimer.pins(),
+                events.count(EventKind.TABLE_SPLIT),
+                events.count(EventKind.TABLE_JOIN),
+                events.count(EventKind.RECLAIM_STALL),
+                events.count(EventKind.GROWTH),
+                events.count(EventKind.SHRINK),
+                events.count(EventKind.MEMORY_LIMIT),
+                events.lost());
     }
 
     /** A hash seed for a new table, so that nobody outside can choose keys that collide. */
@@ -55,6 +87,7 @@ public final class StorageEngine implements AutoCloseable {
             return !closed && work.getAsBoolean();
         } finally {
             maintenance.readLock().unlock();
+            events().deliver();
         }
     }
 
@@ -79,10 +112,15 @@ public final class StorageEngine implements AutoCloseable {
     public void close() {
         maintenance.writeLock().lock();
         try {
+            boolean first = !closed;
             closed = true;
             space.close(); // closes the reclaimer first
+            if (first) {
+                events().post(new EngineEvent.EngineClosed());
+            }
         } finally {
             maintenance.writeLock().unlock();
         }
+        events().deliver();
     }
 }

@@ -21,6 +21,8 @@ import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
+import io.github.ets4j.event.EngineEvent;
+import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.IntegerTerm;
@@ -93,6 +95,22 @@ public final class StoredTable {
     /** 1-based position of the key. */
     public int keyPosition() {
         return keyPosition;
+    }
+
+    /** Says by which name users know the table: when it was made, and when that has changed. For events only. */
+    public void identify(TableIdentity identity) {
+        TableIdentity former = table.identity();
+        table.identify(identity);
+        table.events.post(
+                former == null
+                        ? new EngineEvent.TableCreated(identity)
+                        : new EngineEvent.TableRenamed(identity, former.name()));
+    }
+
+    private void noteDropped() {
+        if (table.identity() != null) {
+            table.events.post(new EngineEvent.TableDropped(table.identity()));
+        }
     }
 
     /** Where the rows that a {@link RowBatch} or {@link RowMatcher} looks at can be read. */
@@ -464,15 +482,22 @@ public final class StoredTable {
 
     /** Ends the table as {@link #drop} does, without giving its memory back: the engine is about to be closed. */
     public void abandon() {
-        tree.abandon(new Operation(table));
+        if (tree.abandon(new Operation(table))) {
+            noteDropped();
+        }
     }
 
     /** Removes everything and ends the table: every later operation fails. False if that was done before. */
     public boolean drop() {
         Operation operation = new Operation(table);
         try {
-            return engine.maintain(
-                    () -> tree.drop(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation));
+            return engine.maintain(() -> {
+                boolean dropped = tree.drop(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
+                if (dropped) {
+                    noteDropped();
+                }
+                return dropped;
+            });
         } finally {
             operation.finish();
         }

@@ -54,13 +54,13 @@ final class TableSlots {
         Operation operation = new Operation(rows.table);
         try {
             long row = ranked.entryAt(index, operation);
-            if (row == Ranked.BEYOND) {
-                throw outOfRange(index);
+            if (row != Ranked.BEYOND) {
+                return row == 0 ? null : List.of(rows.codec.decode(row));
             }
-            return row == 0 ? null : List.of(rows.codec.decode(row));
         } finally {
             operation.finish();
         }
+        throw outOfRange(index);
     }
 
     private List<Tuple> bucket(int index) {

@@ -18,6 +18,8 @@ import io.github.ets4j.core.table.TableCursor;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.event.EngineListener;
+import io.github.ets4j.event.EngineStatistics;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
@@ -739,6 +741,21 @@ public final class Ets implements AutoCloseable {
     /** Bytes of off-heap memory in use, in spans of 64 KiB: what the limit bounds. */
     public long committedBytes() {
         return engine.space().committedBytes();
+    }
+
+    /** Figures of the engine: its memory, its tables, and what has happened so far. */
+    public EngineStatistics statistics() {
+        return engine.statistics();
+    }
+
+    /**
+     * Tells a listener what happens in the engine from now on: tables that come and go, base nodes that are split and joined,
+     * memory that is taken, missing, or not to be had back.
+     *
+     * @return ends it when closed; there is no need to keep it
+     */
+    public EngineListener.Registration addListener(EngineListener listener) {
+        return engine.events().add(listener);
     }
 
     /** Waits until all memory that deleted objects have left is free again. For tests and tools; it is not needed. */

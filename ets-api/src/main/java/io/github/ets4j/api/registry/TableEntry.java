@@ -6,6 +6,7 @@ import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
@@ -44,6 +45,11 @@ public final class TableEntry {
 
     void rename(Atom newName) {
         name = newName;
+    }
+
+    /** What events call the table. */
+    TableIdentity identity() {
+        return new TableIdentity(id, name, options.isNamed(), options.type());
     }
 
     /** How the table was made. */

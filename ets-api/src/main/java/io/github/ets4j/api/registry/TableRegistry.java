@@ -79,6 +79,12 @@ public final class TableRegistry {
     }
 
     private TableEntry add(Atom name, TableOptions options, LocalProcess owner, Supplier<StoredTable> contents) {
+        TableEntry entry = enter(name, options, owner, contents);
+        engine.events().deliver();
+        return entry;
+    }
+
+    private TableEntry enter(Atom name, TableOptions options, LocalProcess owner, Supplier<StoredTable> contents) {
         change.lock();
         try {
             if (closed) {
@@ -100,6 +106,7 @@ public final class TableRegistry {
                 byName.put(name, entry);
             }
             owner.owned().add(entry);
+            entry.contents().identify(entry.identity());
             return entry;
         } finally {
             change.unlock();
@@ -190,6 +197,11 @@ public final class TableRegistry {
 
     /** Gives a table another name, which must be free if the table is named. */
     public void rename(TableEntry entry, Atom newName) {
+        changeName(entry, newName);
+        engine.events().deliver();
+    }
+
+    private void changeName(TableEntry entry, Atom newName) {
         change.lock();
         try {
             requireThere(entry);
@@ -200,6 +212,7 @@ public final class TableRegistry {
                 byName.remove(entry.name(), entry);
             }
             entry.rename(newName);
+            entry.contents().identify(entry.identity());
         } finally {
             change.unlock();
         }

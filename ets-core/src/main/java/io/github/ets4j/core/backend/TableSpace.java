@@ -41,7 +41,7 @@ public final class TableSpace {
         this.keys = keys;
     }
 
-    /** Which table this is, for events; null if nobody has said. */
+    /** Which table this is, for events; null while it is known to nobody: then there is nothing to tell of it. */
     public TableIdentity identity() {
         return identity;
     }

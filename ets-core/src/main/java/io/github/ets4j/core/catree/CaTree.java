@@ -8,6 +8,7 @@ import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.event.EngineEvent;
+import io.github.ets4j.event.TableIdentity;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,13 +100,19 @@ public final class CaTree {
     /** Counts a split, after which there are so many bases; called with locks held. */
     void noteSplit(int bases) {
         splits.incrementAndGet();
-        table.events.post(new EngineEvent.TableSplit(table.identity(), bases));
+        TableIdentity identity = table.identity();
+        if (identity != null) {
+            table.events.post(new EngineEvent.TableSplit(identity, bases));
+        }
     }
 
     /** Counts a join, after which there are so many bases; called with locks held. */
     void noteJoin(int bases) {
         joins.incrementAndGet();
-        table.events.post(new EngineEvent.TableJoin(table.identity(), bases));
+        TableIdentity identity = table.identity();
+        if (identity != null) {
+            table.events.post(new EngineEvent.TableJoin(identity, bases));
+        }
     }
 
     /** The route of a table that still exists. */

@@ -56,7 +56,8 @@ public record ErrorInfo(Reason reason, Atom cause, SortedMap<Integer, String> ar
      * wrong with it, such as {@code invalid options}.
      */
     public boolean isVague() {
-        return arguments.isEmpty() || arguments.values().stream().anyMatch(ErrorTexts::isVague);
+        return arguments.isEmpty()
+                || cause.name().equals("none") && arguments.values().stream().anyMatch(ErrorTexts::isVague);
     }
 
     /** As a term: {@code {Reason, Cause, #{Argument => Text}}}, the texts binaries. */

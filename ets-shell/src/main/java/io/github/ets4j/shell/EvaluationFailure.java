@@ -18,18 +18,24 @@ final class EvaluationFailure extends RuntimeException {
 
     private final transient Term reason;
     private final transient Position position;
+    private final transient ErlangError error;
 
     EvaluationFailure(Term reason, Position position, String text) {
+        this(reason, position, text, null);
+    }
+
+    private EvaluationFailure(Term reason, Position position, String text, ErlangError error) {
         super(text, null, false, false);
         this.reason = reason;
         this.position = position;
+        this.error = error;
     }
 
     /** The failure of a form that begins at {@code start}; places in {@code failed} count from there. */
     static EvaluationFailure of(RuntimeException failed, Position start) {
         if (failed instanceof ErlangError error) {
             Position at = error.position() == null ? Position.START : error.position();
-            return new EvaluationFailure(error.reason(), at.within(start), error.getMessage());
+            return new EvaluationFailure(error.reason(), at.within(start), error.getMessage(), error);
         }
         EtsException refused = (EtsException) failed;
         Matcher placed = PLACED.matcher(refused.text());
@@ -56,6 +62,11 @@ final class EvaluationFailure extends RuntimeException {
     /** The reason itself. */
     Term reasonTerm() {
         return reason;
+    }
+
+    /** What the program raised, or null if it never ran or the engine refused something outside it. */
+    ErlangError error() {
+        return error;
     }
 
     Position position() {

@@ -94,22 +94,9 @@ final class InteractiveShell {
         try {
             streams.out().print(TermText.pretty(session.evaluate(source)) + "\n");
         } catch (EvaluationFailure failure) {
-            streams.out().print(explain(failure));
+            streams.out().print(ErrorReport.of(failure));
         }
         number++;
         streams.out().flush();
-    }
-
-    private static String explain(EvaluationFailure failure) {
-        String reason = failure.reason();
-        String title = switch (reason) {
-            case "badarg" -> "bad argument";
-            case "badarith" -> "an error occurred when evaluating an arithmetic expression";
-            case "undef", "function_clause", "if_clause" -> reason.replace('_', ' ');
-            case "system_limit" -> "a system limit has been reached";
-            case "syntax_error" -> "syntax error";
-            default -> reason;
-        };
-        return "** exception error: " + title + "\n     at " + failure.position() + ": " + failure.getMessage() + "\n";
     }
 }

@@ -109,7 +109,7 @@ class MainTest {
     void shell_pipedInput_printsResultsAndCarriesOn() {
         assertEquals(0, run("X = \"abc\".\n1/0.\nb().\nf(X).\nX.\n", new String[0]));
         assertTrue(out.startsWith("\"abc\"\n** exception error: an error occurred when evaluating"), out);
-        assertTrue(out.contains("X = \"abc\"\nok\nok\n** exception error: {unbound_variable,'X'}"), out);
+        assertTrue(out.contains("X = \"abc\"\nok\nok\n* 5:1: variable 'X' is unbound\n"), out);
     }
 
     @Test

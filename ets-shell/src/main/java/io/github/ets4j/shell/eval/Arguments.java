@@ -82,7 +82,6 @@ final class Arguments {
     }
 
     static ErlangError wrong(Term[] arguments, int index, String expected) {
-        return ErlangError.badArgument(
-                "argument " + (index + 1) + " is not " + expected + ": " + Text.brief(arguments[index]));
+        return ErlangError.badArgument(index + 1, "not " + expected, arguments[index]);
     }
 }

@@ -49,6 +49,11 @@ public final class Evaluator {
     /** What evaluation in tail position answers instead of making the call that waits in {@code nextFun}. */
     private static final Term TAIL_CALL = Tuple.of(Atom.of("tail_call"));
 
+    /** How Erlang names a fun of the shell. */
+    private static final Atom ERL_EVAL = Atom.of("erl_eval");
+
+    private static final Atom INTERPRETED_FUN = Atom.of("-inside-an-interpreted-fun-");
+
     private final Functions functions;
     private final Closures closures;
     private final Comprehensions comprehensions = new Comprehensions(this);
@@ -247,7 +252,7 @@ public final class Evaluator {
         try {
             return Operators.unary(unary.operator(), operand);
         } catch (ErlangError error) {
-            throw error.at(unary.at());
+            throw error.through(applied(unary.operator().symbol(), operand)).at(unary.at());
         }
     }
 
@@ -260,8 +265,13 @@ public final class Evaluator {
         try {
             return Operators.binary(binary.operator(), left, right);
         } catch (ErlangError error) {
-            throw error.at(binary.at());
+            throw error.through(applied(binary.operator().symbol(), left, right))
+                    .at(binary.at());
         }
+    }
+
+    private static Invocation applied(String operator, Term... operands) {
+        return new Invocation(null, Atom.of(operator), List.of(operands));
     }
 
     private Term shortCircuit(Binary binary, Scope scope, boolean tail) {
@@ -289,7 +299,11 @@ public final class Evaluator {
             return evaluate(caught.body(), scope, false);
         } catch (ErlangError error) {
             depth = before;
-            return Tuple.of(Atom.of("EXIT"), Tuple.of(error.reason(), ListTerm.NIL));
+            return switch (error.kind()) {
+                case THROW -> error.reason();
+                case EXIT -> Tuple.of(Atom.of("EXIT"), error.reason());
+                case ERROR -> Tuple.of(Atom.of("EXIT"), Tuple.of(error.reason(), ListTerm.NIL));
+            };
         }
     }
 
@@ -366,7 +380,11 @@ public final class Evaluator {
 
     private Term call(Call call, Scope scope, boolean tail) {
         if (call.function() instanceof Literal name && name.value() instanceof Atom function && call.module() == null) {
-            return builtin(Functions.ERLANG, function, all(call.arguments(), scope), call);
+            Term[] arguments = all(call.arguments(), scope);
+            if (!inGuard && !functions.has(Functions.ERLANG, function, arguments.length)) {
+                throw Functions.undefinedHere(function, arguments.length).at(call.at());
+            }
+            return builtin(Functions.ERLANG, function, arguments, call);
         }
         if (call.module() != null) {
             Term module = evaluate(call.module(), scope, false);
@@ -444,7 +462,8 @@ public final class Evaluator {
             }
         }
         String text = "no clause of the fun matches " + Text.brief(Tuple.of(arguments));
-        throw new ErlangError(Atom.of("function_clause"), text);
+        throw new ErlangError(Atom.of("function_clause"), text)
+                .through(new Invocation(ERL_EVAL, INTERPRETED_FUN, List.of(arguments)));
     }
 
     private static Scope environment(Closures.Code code, Fun.Local fun) {

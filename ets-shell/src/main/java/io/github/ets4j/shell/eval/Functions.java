@@ -17,6 +17,9 @@ import java.util.Set;
 final class Functions {
     static final Atom ERLANG = Atom.of("erlang");
     private static final Atom ETS = Atom.of("ets");
+    /** Functions that errors do not tell of: what they raise or call is what went wrong. */
+    private static final Set<Atom> TRANSPARENT =
+            Set.of(Atom.of("error"), Atom.of("exit"), Atom.of("throw"), Atom.of("apply"));
 
     private final Tables tables;
     private final Map<Atom, Map<Atom, Builtin[]>> modules = new HashMap<>();
@@ -62,36 +65,27 @@ final class Functions {
 
     /** Calls a function; an unknown one is {@code undef}. */
     Term call(Evaluator evaluator, Atom module, Atom name, Term[] arguments) {
-        Builtin function = find(module, name, arguments.length);
-        if (function != null) {
-            try {
-                return function.call(evaluator, arguments);
-            } catch (EtsException refused) {
-                throw ErlangError.of(refused, written(module, name, arguments));
-            }
+        Builtin function = builtin(module, name, arguments.length);
+        if (function == null) {
+            throw undefined(module, name, arguments.length);
         }
-        if (module == ETS && tables.has(name.name(), arguments.length)) {
-            return callTable(name, arguments);
-        }
-        throw undefined(module, name, arguments.length);
-    }
-
-    private Term callTable(Atom name, Term[] arguments) {
         try {
-            return tables.call(name.name(), Arrays.asList(arguments));
+            return function.call(evaluator, arguments);
         } catch (EtsException refused) {
-            throw ErlangError.of(refused, written(ETS, name, arguments));
+            throw ErlangError.of(refused, new Invocation(module, name, List.of(arguments)));
+        } catch (ErlangError failed) {
+            throw TRANSPARENT.contains(name) && module == ERLANG
+                    ? failed
+                    : failed.through(new Invocation(module, name, List.of(arguments)));
         }
     }
 
-    private static String written(Atom module, Atom name, Term[] arguments) {
-        StringBuilder call = new StringBuilder().append(module).append(':').append(name);
-        String before = "(";
-        for (Term argument : arguments) {
-            call.append(before).append(Text.brief(argument));
-            before = ",";
+    private Builtin builtin(Atom module, Atom name, int arity) {
+        Builtin function = find(module, name, arity);
+        if (function == null && module == ETS && tables.has(name.name(), arity)) {
+            return (evaluator, arguments) -> tables.call(name.name(), Arrays.asList(arguments));
         }
-        return call.append(arguments.length == 0 ? "()" : ")").toString();
+        return function;
     }
 
     private Builtin find(Atom module, Atom name, int arity) {
@@ -102,6 +96,11 @@ final class Functions {
 
     static ErlangError undefined(Atom module, Atom name, int arity) {
         return new ErlangError(Atom.of("undef"), "undefined function " + module + ":" + name + "/" + arity);
+    }
+
+    /** A call without a module, of a function that there is not. */
+    static ErlangError undefinedHere(Atom name, int arity) {
+        return new ErlangError(Atom.of("undef"), "undefined shell command " + name + "/" + arity);
     }
 
     /** Names and arities, such as {@code lists:seq/2}, sorted. */

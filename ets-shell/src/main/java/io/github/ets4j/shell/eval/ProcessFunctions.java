@@ -7,6 +7,7 @@ import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,9 +49,10 @@ final class ProcessFunctions {
         functions.add("erlang", "apply", 3, (e, a) -> {
             return functions.call(e, Arguments.atom(a, 0), Arguments.atom(a, 1), array(Arguments.list(a, 2)));
         });
-        for (String raise : new String[] {"error", "exit", "throw"}) {
+        for (ErlangError.Kind kind : ErlangError.Kind.values()) {
+            String raise = kind.name().toLowerCase(Locale.ROOT);
             functions.add("erlang", raise, 1, (e, a) -> {
-                throw new ErlangError(a[0], raise + " raised by the program: " + Text.brief(a[0]));
+                throw ErlangError.raised(kind, a[0], raise + " raised by the program: " + Text.brief(a[0]));
             });
         }
     }

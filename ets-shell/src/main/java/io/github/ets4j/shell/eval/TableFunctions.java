@@ -95,9 +95,9 @@ final class TableFunctions {
         ListTerm why = ListTerm.of(Stream.of(NO_FUN_OF_THE_SHELL.split(" "))
                 .map(word -> (Term) Atom.of(word))
                 .toList());
-        return ErlangError.tagged(
-                "badarg",
-                Tuple.of(Atom.of("ets"), Atom.of("fun2ms"), why),
+        return ErlangError.raised(
+                ErlangError.Kind.EXIT,
+                Tuple.of(Atom.of("badarg"), Tuple.of(Atom.of("ets"), Atom.of("fun2ms"), why)),
                 "ets:fun2ms needs a fun without a name that was written here: " + Text.brief(fun));
     }
 }

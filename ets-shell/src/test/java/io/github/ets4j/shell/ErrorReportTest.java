@@ -53,7 +53,7 @@ class ErrorReportTest {
         assertTrue(examples.size() >= 40, () -> "examples=" + examples.size());
         EvaluationThread.call(() -> {
             try (Session session = session()) {
-                report(session, "ets:insert(ets:new(a, [named_table]), {1, 2}).");
+                report(session, "ets:insert(ets:new(a, [named_table]), {1, 2}), F = fun(1) -> a end.");
                 for (Example example : examples) {
                     assertEquals(example.report(), report(session, example.expression()), example.expression());
                 }

@@ -50,7 +50,7 @@ final class SelectFunctions {
     /** The first chunk: the table is looked for first, then the specification is read, then the limit. */
     private static Term first(
             Ets ets, Term[] arguments, BiFunction<Selections, Object, MatchSpecification> reader, boolean descending) {
-        TableEntry entry = ets.registry().require(arguments[0]);
+        TableEntry entry = ets.readableEntry(arguments[0]);
         MatchSpecification specification = reader.apply(ets.selections(), arguments[1]);
         int limit = Selections.limit(arguments[2]);
         return ets.selections().first(entry, specification, descending, limit).term();

@@ -21,6 +21,11 @@ public final class EtsInternals {
         return ets.registry().require(tab).contents();
     }
 
+    /** Number of processes that the engine knows, its own included. */
+    public static int processCount(Ets ets) {
+        return ets.registry().processes().count();
+    }
+
     /** The contents of all tables. */
     public static List<StoredTable> allContents(Ets ets) {
         return ets.registry().all().stream().map(TableEntry::contents).toList();

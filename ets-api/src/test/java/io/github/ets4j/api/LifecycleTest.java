@@ -20,10 +20,11 @@ import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EngineChecks;
 import io.github.ets4j.testing.EtsExtension;
 import io.github.ets4j.testing.Seeds;
-import java.lang.reflect.Method;
+import io.github.ets4j.testing.VirtualThreads;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
@@ -316,10 +317,10 @@ class LifecycleTest {
 
     @Test
     void virtualThreads_byTheThousand_leaveNothingBehind() throws Exception {
-        ThreadFactory factory = virtualThreads();
-        assumeTrue(factory != null, "no virtual threads before JDK 21");
+        Optional<ThreadFactory> factory = VirtualThreads.factory();
+        assumeTrue(factory.isPresent(), "no virtual threads before JDK 21");
         Table table = table(engine.ets(), TableType.ORDERED_SET);
-        Crew crew = new Crew(factory);
+        Crew crew = new Crew(factory.get());
         int count = 2000;
         for (int i = 0; i < count; i++) {
             SplittableRandom random = random();
@@ -333,17 +334,6 @@ class LifecycleTest {
         crew.start().join();
         assertEquals(List.of(Terms.tuple("all", count)), table.lookup("all"));
         engine.verify();
-    }
-
-    /** A factory of virtual threads, null where there are none. */
-    private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-        try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            Method factory = Class.forName("java.lang.Thread$Builder").getMethod("factory");
-            return (ThreadFactory) factory.invoke(builder);
-        } catch (NoSuchMethodException before21) {
-            return null;
-        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.CounterOperation;
+import io.github.ets4j.table.RowVisitor;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -143,6 +144,61 @@ public final class Table implements AutoCloseable {
     /** Whether a row has this key. */
     public boolean member(Object key) {
         return reading().member(Terms.of(key));
+    }
+
+    /** As {@link #member(Object)}, without an object for the key. */
+    public boolean member(long key) {
+        return reading().member(key);
+    }
+
+    /**
+     * The integer at a position, 1 or more, of the row with this key. Neither the row nor the element is decoded: a call
+     * allocates some hundred bytes, however large the row is. Not for bags.
+     *
+     * @param defaultValue the answer for an absent key
+     * @throws EtsException of kind {@code POSITION} if the row has no such element, {@code ROW_SHAPE} if that is no integer or
+     *     does not fit a {@code long}, {@code TABLE_TYPE} for a bag
+     */
+    public long lookupLong(Object key, int position, long defaultValue) {
+        return reading().lookupLong(Terms.of(key), position, defaultValue);
+    }
+
+    /** As {@link #lookupLong(Object, int, long)}, without an object for the key. */
+    public long lookupLong(long key, int position, long defaultValue) {
+        return reading().lookupLong(key, position, defaultValue);
+    }
+
+    /**
+     * The float at a position, 1 or more, of the row with this key; as {@link #lookupLong(Object, int, long)}. An integer is no
+     * float.
+     */
+    public double lookupDouble(Object key, int position, double defaultValue) {
+        return reading().lookupDouble(Terms.of(key), position, defaultValue);
+    }
+
+    /** As {@link #lookupDouble(Object, int, double)}, without an object for the key. */
+    public double lookupDouble(long key, int position, double defaultValue) {
+        return reading().lookupDouble(key, position, defaultValue);
+    }
+
+    /**
+     * Shows all rows with this key to a visitor where they lie, in a bag in the order of their insertion. Nothing is decoded
+     * that the visitor does not ask for. See {@link RowVisitor} for what it must not do.
+     *
+     * @return whether there are any
+     */
+    public boolean visit(Object key, RowVisitor visitor) {
+        return reading().visit(Terms.of(key), required(3, "visitor", visitor));
+    }
+
+    /** Shows all rows to a visitor, as {@link #stream()} finds them; no pin lasts longer than for some hundred rows. */
+    public void visitAll(RowVisitor visitor) {
+        reading().visitAll(required("visitor", visitor));
+    }
+
+    /** Shows the rows of an {@code ordered_set} from one key to another, both inclusive, to a visitor; as {@link #visitAll}. */
+    public void visitRange(Object from, Object to, RowVisitor visitor) {
+        reading().visitRange(Terms.of(from), true, Terms.of(to), true, required(4, "visitor", visitor));
     }
 
     /** Removes all rows with this key. */
@@ -336,8 +392,12 @@ public final class Table implements AutoCloseable {
     }
 
     private static <T> T required(String name, T argument) {
+        return required(2, name, argument);
+    }
+
+    private static <T> T required(int number, String name, T argument) {
         if (argument == null) {
-            throw EtsException.badArgument(Kind.NONE, 2, name + "=null");
+            throw EtsException.badArgument(Kind.NONE, number, name + "=null");
         }
         return argument;
     }

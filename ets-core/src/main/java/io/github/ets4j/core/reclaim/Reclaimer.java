@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Any thread, platform or virtual, may call any method. Pin and unpin cost a compare-and-set and a store; a pin that finds
  * all slots taken spins and yields. Retiring appends to a list and once per batch looks at all pins and frees; it never waits
- * for a pin. Between pin and unpin a thread must not park, call user code or wait for a lock. Nested pins are harmless. A pin
+ * for a pin. Between pin and unpin a thread must not park, call user code or wait for a lock; visitors of rows are the exception, and
+ * leave half of the slots to others. Nested pins are harmless as long as there are slots for them. A pin
  * that does not end stops freeing, and nothing else, until the Space hits its limit.
  */
 public final class Reclaimer implements Space.Retainer {
@@ -220,6 +221,11 @@ public final class Reclaimer implements Space.Retainer {
             bytes += limbo.bytes();
         }
         return bytes;
+    }
+
+    /** Most pins that there can be at a time. */
+    public int pinsMax() {
+        return epochs.count();
     }
 
     /** Number of pins just now, for tests and diagnosis. */

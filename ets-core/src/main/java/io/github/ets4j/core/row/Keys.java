@@ -2,6 +2,7 @@
 package io.github.ets4j.core.row;
 
 import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 
 /**
@@ -66,6 +67,12 @@ public final class Keys {
         }
         long[] blob = new long[ImageSize.ofBlob(key) >>> 3];
         return new SearchKey(this, key, ImageWriter.writeBlob(key, blob), blob);
+    }
+
+    /** The search key of an integer. */
+    public SearchKey of(long key) {
+        long word = TermWord.ofLong(key);
+        return word == TermWord.NOT_IMMEDIATE ? of(IntegerTerm.of(key)) : new SearchKey(this, null, word, null);
     }
 
     /**

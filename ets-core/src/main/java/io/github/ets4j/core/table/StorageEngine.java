@@ -9,6 +9,7 @@ import io.github.ets4j.core.reclaim.Reclaimer;
 import io.github.ets4j.event.EngineEvent;
 import io.github.ets4j.event.EngineStatistics;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +19,7 @@ public final class StorageEngine implements AutoCloseable {
     private final Reclaimer reclaimer;
     private final SecureRandom seeds = new SecureRandom();
     private final ReentrantReadWriteLock maintenance = new ReentrantReadWriteLock();
+    private final AtomicInteger visitPermits;
     private boolean closed; // guarded by maintenance
 
     /** An engine that may commit at most this many bytes of off-heap memory. */
@@ -25,6 +27,7 @@ public final class StorageEngine implements AutoCloseable {
         this.space = new Space(memoryBytesMax);
         this.reclaimer = new Reclaimer(space);
         events().holdBackWhile(() -> maintenance.getReadHoldCount() > 0);
+        this.visitPermits = new AtomicInteger(reclaimer.pinsMax() / 2);
     }
 
     /** How this JVM reaches off-heap memory. */
@@ -67,6 +70,20 @@ public final class StorageEngine implements AutoCloseable {
                 events.count(EventKind.SHRINK),
                 events.count(EventKind.MEMORY_LIMIT),
                 events.lost());
+    }
+
+    /** Takes a permit to run a visitor pinned, if there is one: see {@link RowVisits}. */
+    boolean tryEnterVisit() {
+        int permits = visitPermits.get();
+        while (permits > 0 && !visitPermits.compareAndSet(permits, permits - 1)) {
+            permits = visitPermits.get();
+        }
+        return permits > 0;
+    }
+
+    /** Gives the permit of {@link #tryEnterVisit} back. */
+    void leaveVisit() {
+        visitPermits.incrementAndGet();
     }
 
     /** A hash seed for a new table, so that nobody outside can choose keys that collide. */

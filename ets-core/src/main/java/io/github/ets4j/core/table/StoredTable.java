@@ -24,6 +24,7 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.event.EngineEvent;
 import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.table.CounterOperation;
+import io.github.ets4j.table.RowVisitor;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -44,6 +45,8 @@ import java.util.function.Supplier;
  */
 public final class StoredTable {
     private static final int CHUNK = 1000;
+    /** Rows that are visited under one pin, which should not last. */
+    private static final int VISITED_ROWS = 100;
 
     private final TableType type;
     private final int keyPosition;
@@ -53,6 +56,7 @@ public final class StoredTable {
     private final CaTree tree;
     private final RowStore rows;
     private final Selections selections;
+    private final RowVisits visits;
     private final TableSlots slots;
 
     /** An empty table with its default structure. */
@@ -84,6 +88,7 @@ public final class StoredTable {
         this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
         this.rows = new RowStore(table, type, isCompressed);
         this.selections = new Selections(type, tree, rows);
+        this.visits = new RowVisits(engine, rows);
         this.slots = new TableSlots(this, tree, rows, selections);
     }
 
@@ -168,7 +173,15 @@ public final class StoredTable {
 
     /** {@code member/2}. */
     public boolean member(Term key) {
-        SearchKey searchKey = keys.of(key);
+        return member(keys.of(key));
+    }
+
+    /** As {@link #member(Term)}, of a key that is an integer. */
+    public boolean member(long key) {
+        return member(keys.of(key));
+    }
+
+    private boolean member(SearchKey searchKey) {
         Operation operation = new Operation(table);
         try {
             return tree.find(searchKey, null, operation) != 0;
@@ -219,6 +232,75 @@ public final class StoredTable {
         } finally {
             operation.finish();
         }
+    }
+
+    /**
+     * The integer at a position of the row of a key.
+     *
+     * @param position 1-based
+     * @param defaultValue the answer for an absent key
+     * @throws EtsException of kind {@code ROW_SHAPE} if the element is no integer of 64 bits
+     */
+    public long lookupLong(Term key, int position, long defaultValue) {
+        return lookupLong(keys.of(key), position, defaultValue);
+    }
+
+    /** As {@link #lookupLong(Term, int, long)}, of a key that is an integer. */
+    public long lookupLong(long key, int position, long defaultValue) {
+        return lookupLong(keys.of(key), position, defaultValue);
+    }
+
+    private long lookupLong(SearchKey key, int position, long defaultValue) {
+        requireNumber("lookupLong", position);
+        Operation operation = new Operation(table);
+        try {
+            long row = tree.find(key, null, operation);
+            return row == 0 ? defaultValue : NumberReads.longAt(rows.codec, requireElement(row, position), position);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    /**
+     * The float at a position of the row of a key.
+     *
+     * @param position 1-based
+     * @param defaultValue the answer for an absent key
+     * @throws EtsException of kind {@code ROW_SHAPE} if the element is no float
+     */
+    public double lookupDouble(Term key, int position, double defaultValue) {
+        return lookupDouble(keys.of(key), position, defaultValue);
+    }
+
+    /** As {@link #lookupDouble(Term, int, double)}, of a key that is an integer. */
+    public double lookupDouble(long key, int position, double defaultValue) {
+        return lookupDouble(keys.of(key), position, defaultValue);
+    }
+
+    private double lookupDouble(SearchKey key, int position, double defaultValue) {
+        requireNumber("lookupDouble", position);
+        Operation operation = new Operation(table);
+        try {
+            long row = tree.find(key, null, operation);
+            return row == 0 ? defaultValue : NumberReads.doubleAt(rows.codec, requireElement(row, position), position);
+        } finally {
+            operation.finish();
+        }
+    }
+
+    private void requireNumber(String function, int position) {
+        requireOneRowPerKey(function);
+        if (position < 1) {
+            throw positionOutOfRange(position, "expected 1 or more");
+        }
+    }
+
+    private long requireElement(long row, int position) {
+        int arity = rows.codec.arity(row);
+        if (position > arity) {
+            throw positionOutOfRange(position, "the object has size=" + arity);
+        }
+        return row;
     }
 
     private static EtsException positionOutOfRange(int position, String why) {
@@ -574,6 +656,29 @@ public final class StoredTable {
                 low == null ? null : keys.of(low), lowInclusive, high == null ? null : keys.of(high), highInclusive);
     }
 
+    /** Shows the rows of a key to a visitor, in a bag in the order of their insertion; whether there are any. */
+    public boolean visit(Term key, RowVisitor visitor) {
+        return visits.visit(batch -> rowsOfKey(key, batch), visitor);
+    }
+
+    /** Shows all rows to a visitor, as {@link #rows} finds them. */
+    public void visitAll(RowVisitor visitor) {
+        visit(KeySelection.ALL, visitor);
+    }
+
+    /** Shows the rows between two keys of an ordered table to a visitor; the other parameters are those of {@link #between}. */
+    public void visitRange(Term low, boolean lowInclusive, Term high, boolean highInclusive, RowVisitor visitor) {
+        visit(between(low, lowInclusive, high, highInclusive), visitor);
+    }
+
+    private void visit(KeySelection selection, RowVisitor visitor) {
+        RowCursor cursor = rows(selection, false, null, VISITED_ROWS);
+        boolean isMore = true;
+        while (isMore) {
+            isMore = visits.visit(cursor::advance, visitor);
+        }
+    }
+
     /** A traversal of the rows of some keys, decoded; the parameters are those of {@link #rows}. */
     public TableCursor cursor(KeySelection selection, boolean descending, Term after, int pieceRows) {
         return new TableCursor(rows(selection, descending, after, pieceRows), rows);
@@ -599,7 +704,7 @@ public final class StoredTable {
     }
 
     /** Hands the rows of a key to a batch, if it has any: what {@link #rows} does for a single point, with less ado. */
-    public void rowsOfKey(Term key, RowBatch batch) {
+    public boolean rowsOfKey(Term key, RowBatch batch) {
         SearchKey searchKey = keys.of(key);
         Operation operation = new Operation(table);
         try {
@@ -609,6 +714,7 @@ public final class StoredTable {
                 int count = rows.touch(found.array(), found.size());
                 new ExpandedRows(rows).handAll(found.array(), count, batch);
             }
+            return found.size() > 0;
         } finally {
             operation.finish();
         }

@@ -48,7 +48,7 @@ final class Base extends StampedLock {
     long bytes;
 
     /** Ordered tables: how many entries its parts had when they were last counted; null if they never were. */
-    Counted counted;
+    transient Counted counted;
 
     Base(Region region, byte[] low, byte[] high, long root) {
         this.region = region;

@@ -1,0 +1,2 @@
+/** The one exception by which everything here fails. */
+package io.github.ets4j.error;

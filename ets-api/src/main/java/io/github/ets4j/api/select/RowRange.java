@@ -2,7 +2,6 @@
 package io.github.ets4j.api.select;
 
 import io.github.ets4j.core.backend.KeySelection;
-import io.github.ets4j.core.backend.RowBatch;
 import io.github.ets4j.core.table.RowCursor;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
@@ -67,16 +66,11 @@ public final class RowRange {
     /** How many rows there are: a traversal, in which nothing is decoded. */
     public long count() {
         RowCursor cursor = table.rows(keys, descending, null, RowTraversal.PIECE_ROWS);
-        long[] total = new long[1];
-        RowBatch counting = (rows, count) -> {
-            total[0] += count;
-            return count;
-        };
-        boolean isMore = true;
-        while (isMore) {
-            isMore = cursor.advance(counting);
+        long total = 0;
+        for (int more = cursor.skip(); more > 0; more = cursor.skip()) {
+            total += more;
         }
-        return total[0];
+        return total;
     }
 
     /** About how many rows there are, more rather than less. */

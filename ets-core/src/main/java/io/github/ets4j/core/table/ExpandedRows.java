@@ -16,10 +16,12 @@ final class ExpandedRows {
     /** Bytes of copies at a time; but one row is expanded in any case. */
     static final int BYTES_MAX = 256 << 10;
 
+    private static final long[] NONE = {};
+
     private final RowStore rows;
     private final RowCodec codec;
-    private long[] part = new long[8];
-    private long[] copies = new long[8];
+    private long[] part = NONE;
+    private long[] copies = NONE;
     private int partCount;
     private int copyCount;
 

@@ -62,6 +62,13 @@ public final class RowCursor {
         }
     }
 
+    /** Goes past the next rows, of which nothing is read; returns how many, 0 at the end. */
+    public int skip() {
+        int[] skipped = new int[1];
+        advanceStored((rows, count) -> skipped[0] = count);
+        return skipped[0];
+    }
+
     /** As {@link #advance}, with rows as they are stored, in one call of a batch that uses all. */
     boolean advanceStored(RowBatch batch) {
         try {

@@ -66,7 +66,7 @@ final class TableSlots {
     private List<Tuple> bucket(int index) {
         List<Tuple> objects = new ArrayList<>();
         RowCursor cursor = selections.rows(hashes(index), false, null, Integer.MAX_VALUE);
-        while (cursor.advance((found, count) -> {
+        while (cursor.advanceStored((found, count) -> {
             objects.addAll(rows.decodeAll(found, count));
             return count;
         })) {

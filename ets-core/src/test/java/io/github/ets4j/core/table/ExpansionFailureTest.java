@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows are expanded where memory ends, or where who looks at them throws: nothing is left of the copies. */
 class ExpansionFailureTest {
-    private static final int KEYS = 30;
+    private static final int KEYS = 15;
 
     @RegisterExtension
     final EngineExtension engine = new EngineExtension();

@@ -55,6 +55,16 @@ class NumberLookupTest {
     }
 
     @Test
+    void numbers_behindCompressedElements_areFound() {
+        Table table = engine.ets().createTable("t", TableOptions.set().compressed());
+        String text = "compressible ".repeat(100);
+        table.insert(Terms.tuple(1, text, text, text, text, text, text, text, text, 7, 1L << 62, 2.5));
+        assertEquals(7, table.lookupLong(1, 10, 0));
+        assertEquals(1L << 62, table.lookupLong(1, 11, 0));
+        assertEquals(2.5, table.lookupDouble(1, 12, 0));
+    }
+
+    @Test
     void wrongElements_areTypedErrors() {
         Table table = table(TableType.SET);
         table.insert(Terms.tuple(1, 1.0, BigInteger.ONE.shiftLeft(63), "text"));

@@ -10,6 +10,7 @@ import static io.github.ets4j.term.Terms.tuple;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.api.map.RowMapping;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.query.builder.NumberVariable;
 import io.github.ets4j.query.builder.Variable;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
 import org.junit.jupiter.api.Test;
 
 /** The lines on the README's first screen, as they stand there, do what their comments say. */
@@ -40,6 +42,18 @@ class ReadmeTest {
             assertEquals(3, users.stream().count());
             assertEquals(
                     "[]", ets.call("lookup", List.of(users.id(), atom("bob"))).toString());
+        }
+    }
+
+    @Test
+    void tableAsAMap_doesWhatItSays() {
+        try (Ets ets = Ets.create()) {
+            Table users = ets.createTable("users", TableOptions.orderedSet());
+            users.insert(tuple("ada", 37), tuple("alan", 41), tuple("grace", 85));
+            ConcurrentNavigableMap<String, Long> ages =
+                    users.asNavigableMap(RowMapping.pairs(String.class, Long.class));
+            assertEquals(38, ages.merge("ada", 1L, Long::sum));
+            assertEquals("ada=38", ages.headMap("b").firstEntry().toString());
         }
     }
 

@@ -49,7 +49,12 @@ class RowVisitorTest {
 
     /** Runs a visitor on a row in place, and once more on it decoded, which is what too many visits at a time get. */
     private void onRow(Tuple row, RowVisitor visitor) {
-        Table table = table(TableType.SET);
+        onRow(row, visitor, TableOptions.set());
+        onRow(row, visitor, TableOptions.orderedSet().compressed());
+    }
+
+    private void onRow(Tuple row, RowVisitor visitor, TableOptions options) {
+        Table table = engine.ets().createTable("t", options);
         table.insert(row);
         assertTrue(table.visit(row.element(1), visitor));
         atDepth(table, pinsMax(), () -> assertTrue(table.visit(row.element(1), visitor)));
@@ -85,7 +90,8 @@ class RowVisitorTest {
                 Terms.list(),
                 Terms.list(1),
                 Terms.map(),
-                Terms.map(1, 2));
+                Terms.map(1, 2),
+                "compressible ".repeat(100));
         List<TermKind> kinds = List.of(
                 TermKind.INTEGER,
                 TermKind.INTEGER,
@@ -101,7 +107,8 @@ class RowVisitorTest {
                 TermKind.LIST,
                 TermKind.LIST,
                 TermKind.MAP,
-                TermKind.MAP);
+                TermKind.MAP,
+                TermKind.BINARY);
         onRow(row, view -> {
             assertEquals(row.size(), view.arity());
             for (int i = 1; i <= row.size(); i++) {
@@ -117,6 +124,7 @@ class RowVisitorTest {
             assertEquals(row, view.toTuple());
             requireBytes(view, 7, "short");
             requireBytes(view, 8, "a text that needs a blob");
+            requireBytes(view, 16, "compressible ".repeat(100));
         });
     }
 
@@ -203,7 +211,7 @@ class RowVisitorTest {
                     escaped.add(row);
                     throw new IllegalCallerException();
                 }));
-        assertEquals(5, escaped.size());
+        assertEquals(7, escaped.size());
         escaped.forEach(RowVisitorTest::requireRefused);
     }
 

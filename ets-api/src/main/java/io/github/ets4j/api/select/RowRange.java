@@ -2,7 +2,6 @@
 package io.github.ets4j.api.select;
 
 import io.github.ets4j.core.backend.KeySelection;
-import io.github.ets4j.core.table.RowCursor;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
 import io.github.ets4j.term.Term;
@@ -65,10 +64,10 @@ public final class RowRange {
 
     /** How many rows there are: a traversal, in which nothing is decoded. */
     public long count() {
-        RowCursor cursor = table.rows(keys, descending, null, RowTraversal.PIECE_ROWS);
+        TableCursor cursor = cursor(keys, null, RowTraversal.PIECE_ROWS);
         long total = 0;
-        for (int more = cursor.skip(); more > 0; more = cursor.skip()) {
-            total += more;
+        for (int piece = cursor.skip(); piece > 0; piece = cursor.skip()) {
+            total += piece;
         }
         return total;
     }

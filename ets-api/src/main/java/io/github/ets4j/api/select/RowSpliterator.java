@@ -58,6 +58,7 @@ final class RowSpliterator<T> implements Spliterator<T> {
         }
         while (begun != null || !parts.isEmpty()) {
             if (begun == null) {
+                isDivided = true; // what is divided now would begin anew
                 begun = range.open(parts.get(0));
                 parts = parts.subList(1, parts.size());
             }

@@ -63,6 +63,23 @@ class MapViewTest {
     }
 
     @Test
+    void compressedTables_areMapsAsOthers() {
+        Table table = engine.ets().createTable("t", TableOptions.orderedSet().compressed());
+        ConcurrentNavigableMap<Long, String> map = table.asNavigableMap(RowMapping.pairs(Long.class, String.class));
+        String text = "compressible ".repeat(100);
+        for (long key = 0; key < 100; key++) {
+            map.put(key, text + key);
+        }
+        assertEquals(text + 7, map.get(7L));
+        assertEquals(text + "7!", map.merge(7L, "!", String::concat));
+        assertTrue(map.replace(8L, text + 8, text + 9));
+        assertTrue(map.remove(8L, text + 9));
+        assertEquals(text + 99, map.pollLastEntry().getValue());
+        assertEquals(9, map.headMap(10L).size());
+        assertEquals(98, map.values().stream().distinct().count());
+    }
+
+    @Test
     void tablesWithoutAFittingView_areRefused() {
         requireKind(Kind.TABLE_TYPE, () -> table(TableType.BAG).asMap(COUNTS));
         requireKind(Kind.TABLE_TYPE, () -> table(TableType.DUPLICATE_BAG).asNavigableMap(COUNTS));

@@ -21,6 +21,11 @@ public final class TableCursor {
         return cursor.advanceStored(this::decode) ? chunk : List.of();
     }
 
+    /** Passes over the next rows without decoding them; how many there are, 0 at the end. */
+    public int skip() {
+        return cursor.skip();
+    }
+
     /** Where to go on: see {@link RowCursor#position}. */
     public Term position() {
         return cursor.position();

@@ -710,6 +710,21 @@ public final class Ets implements AutoCloseable {
         FileOperations.fill(() -> writable(tab), reader);
     }
 
+    /**
+     * {@code table/2}: a handle that reads the table when it is evaluated.
+     *
+     * @throws EtsException if {@code tab} can be no table; that there is none is found by the evaluation
+     */
+    public QueryHandle query(Term tab, QueryOptions options) {
+        findForInfo(tab); // throws if it can be no table
+        return new QueryHandle(this, tab, Objects.requireNonNull(options, "options"));
+    }
+
+    /** {@code i/0}: the listing of all tables with type, size, memory in words and owner, as Erlang prints it. */
+    public String listing() {
+        return TableListing.of(this);
+    }
+
     // ---- the engine ----
 
     Selections selections() {

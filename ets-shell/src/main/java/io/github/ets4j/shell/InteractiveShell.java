@@ -57,6 +57,10 @@ final class InteractiveShell {
         streams.out().print(new Version().getVersion()[0] + ". help() for help, q() to leave.\n");
         streams.out().flush();
         try (LineEditor editor = new LineEditor(session)) {
+            session.evaluator().setDialog(prompt -> {
+                streams.out().flush();
+                return editor.ask(prompt);
+            });
             for (String line = editor.read(prompt()); line != null; line = editor.read(prompt())) {
                 FormReader forms = new FormReader(new StringReader(line));
                 for (FormReader.Source source = forms.next(); source != null; source = forms.next()) {
@@ -68,7 +72,9 @@ final class InteractiveShell {
 
     /** Without line editing: a prompt only if there is someone to see it. */
     private void runPlain() throws IOException {
-        FormReader forms = new FormReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
+        LineInput in = new LineInput(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
+        session.evaluator().setDialog(prompt -> ask(in, prompt));
+        FormReader forms = new FormReader(in);
         showPrompt();
         for (FormReader.Source source = forms.next(); source != null; source = forms.next()) {
             evaluate(source);
@@ -76,6 +82,16 @@ final class InteractiveShell {
         }
         if (streams.interactive()) {
             streams.out().print('\n');
+        }
+    }
+
+    private String ask(LineInput in, String prompt) {
+        streams.out().print(prompt);
+        streams.out().flush();
+        try {
+            return in.readLine();
+        } catch (IOException broken) {
+            return null;
         }
     }
 

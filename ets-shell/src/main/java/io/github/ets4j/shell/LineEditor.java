@@ -56,6 +56,15 @@ final class LineEditor implements AutoCloseable {
         }
     }
 
+    /** A line that answers a question; null if there is none. */
+    String ask(String question) {
+        try {
+            return LineReaderBuilder.builder().terminal(terminal).build().readLine(question);
+        } catch (UserInterruptException | EndOfFileException refused) {
+            return null;
+        }
+    }
+
     /** Does something that Ctrl-C interrupts. */
     void whileInterruptible(FormReader.Source source, Consumer<FormReader.Source> action) {
         Thread evaluation = Thread.currentThread();

@@ -9,19 +9,30 @@ import io.github.ets4j.query.syntax.FormReader;
 import io.github.ets4j.shell.eval.ErlangError;
 import io.github.ets4j.shell.eval.Evaluator;
 import io.github.ets4j.shell.eval.Tables;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Term;
 
-/** An engine with an evaluator on it: variables and tables live as long as the session. Confined to one thread. */
+/**
+ * An engine with an evaluator on it, which acts for a process of its own: variables and tables live as long as the session.
+ * Confined to one thread.
+ */
 final class Session implements AutoCloseable {
+    private static final Atom OK = Atom.of("ok");
+
+    private final Ets engine;
     private final Ets ets;
     private final Evaluator evaluator;
     private final ShellFunctions shellFunctions;
+    private final HelpFunctions help;
 
     /** A session that prints what {@code io} functions print to these streams. */
     Session(Streams streams) {
-        ets = Ets.create();
-        evaluator = new Evaluator(Tables.of(ets), streams.out());
-        shellFunctions = new ShellFunctions(ets, evaluator, streams.out());
+        engine = Ets.create();
+        ShellProcesses processes = new ShellProcesses(engine);
+        ets = engine.as(processes.shell());
+        evaluator = new Evaluator(Tables.of(ets), processes, streams.out());
+        help = new HelpFunctions(streams.out());
+        shellFunctions = new ShellFunctions(ets, evaluator, help, streams.out());
     }
 
     Ets ets() {
@@ -39,6 +50,9 @@ final class Session implements AutoCloseable {
      * @throws Halt if it asks to end
      */
     Term evaluate(FormReader.Source source) {
+        if (help.answers(source.text())) {
+            return OK;
+        }
         try {
             Form form = ExpressionParser.parseForm(source.text());
             Term value = shellFunctions.call(form);
@@ -63,6 +77,6 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        ets.close();
+        engine.close();
     }
 }

@@ -16,35 +16,26 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Functions of the shell itself, which only work as a form of their own: {@code b() explain(Call) f() f(X) help()
- * q() halt()}. */
+/** Functions of the shell itself, which only work as a form of their own: {@code b() explain(Call) f() f(X) h(...)
+ * help(...) q() halt()}. */
 final class ShellFunctions {
     private static final Atom OK = Atom.of("ok");
-    private static final String HELP = """
-            Enter Erlang expressions, each ended by a dot: Tab = ets:new(people, [ordered_set]).
-              ets:F(...)             every function of ets; Tab completes its name
-              lists: maps: io: math: a useful part of these modules
-              b().                   show all variables
-              explain(ets:select(T, MS)).
-                                     how a select, match or one of their relatives finds its rows: keys, program, rows visited
-              f(). f(X).             forget all variables, or X
-              help().                this text
-              q(). halt(). halt(N).  leave, with exit status N
-            """;
-
     private final Evaluator evaluator;
     private final ExplainFunction explain;
+    private final HelpFunctions help;
     private final PrintStream out;
 
-    ShellFunctions(Ets ets, Evaluator evaluator, PrintStream out) {
+    ShellFunctions(Ets ets, Evaluator evaluator, HelpFunctions help, PrintStream out) {
         this.evaluator = evaluator;
+        this.help = help;
         this.explain = new ExplainFunction(ets, evaluator);
         this.out = out;
     }
 
     /** Names and arities, as {@link Evaluator#functionNames} has them. */
     static List<String> names() {
-        return List.of("b/0", "explain/1", "f/0", "f/1", "halt/0", "halt/1", "help/0", "q/0");
+        return List.of(
+                "b/0", "explain/1", "f/0", "f/1", "h/1", "h/2", "h/3", "halt/0", "halt/1", "help/0", "help/1", "q/0");
     }
 
     /** Runs a form that is a call of one of these functions; null if it is none. */
@@ -74,9 +65,8 @@ final class ShellFunctions {
                 return OK;
             case "f/1":
                 return forget(arguments.get(0));
-            case "help/0":
-                out.print(HELP);
-                return OK;
+            case "help/0", "help/1", "h/1", "h/2", "h/3":
+                return help.call(arguments) ? OK : null;
             case "q/0":
             case "halt/0":
                 throw new Halt(ExitStatus.SUCCESS);

@@ -115,6 +115,7 @@ public final class ErlangError extends RuntimeException {
     ErlangError through(Invocation call) {
         if (origin == null && position == null && kind == Kind.ERROR) {
             origin = call;
+            isExplained |= call.isOperator() && reason != SYSTEM_LIMIT;
         } else {
             callers.add(call);
         }

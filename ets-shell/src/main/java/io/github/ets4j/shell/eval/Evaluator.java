@@ -62,6 +62,7 @@ public final class Evaluator {
     /** The process that owns the tables of an engine. */
     private final Pid self;
 
+    private Dialog dialog = Dialog.NONE;
     private Term nextFun;
     private Term[] nextArguments;
     private Call nextCall;
@@ -75,7 +76,12 @@ public final class Evaluator {
      * @param out where {@code io} functions print
      */
     public Evaluator(Tables tables, PrintStream out) {
-        this.functions = new Functions(tables);
+        this(tables, Processes.NONE, out);
+    }
+
+    /** As {@link #Evaluator(Tables, PrintStream)}, with processes that the program may make and send messages to. */
+    public Evaluator(Tables tables, Processes processes, PrintStream out) {
+        this.functions = new Functions(tables, processes);
         this.self = tables.owner();
         this.closures = new Closures(self);
         this.out = out;
@@ -123,6 +129,15 @@ public final class Evaluator {
     /** Names and arities of all functions, such as {@code lists:seq/2}. */
     public List<String> functionNames() {
         return functions.names();
+    }
+
+    /** Has functions that ask something, such as {@code ets:i/1}, ask here. */
+    public void setDialog(Dialog dialog) {
+        this.dialog = dialog;
+    }
+
+    Dialog dialog() {
+        return dialog;
     }
 
     PrintStream out() {

@@ -16,6 +16,7 @@ import java.util.Set;
 /** All functions that can be called by name: those written here, by module, name and arity, and those of {@code ets}. */
 final class Functions {
     static final Atom ERLANG = Atom.of("erlang");
+    static final Atom UNDEF = Atom.of("undef");
     private static final Atom ETS = Atom.of("ets");
     /** Functions that errors do not tell of: what they raise or call is what went wrong. */
     private static final Set<Atom> TRANSPARENT =
@@ -25,17 +26,20 @@ final class Functions {
     private final Map<Atom, Map<Atom, Builtin[]>> modules = new HashMap<>();
     private final Set<Atom> guards = new HashSet<>();
 
-    Functions(Tables tables) {
+    Functions(Tables tables, Processes processes) {
         this.tables = tables;
         TypeTests.register(this);
         NumberFunctions.register(this);
         DataFunctions.register(this);
         ConversionFunctions.register(this);
         ProcessFunctions.register(this);
+        MessageFunctions.register(this, processes);
         ListFunctions.register(this);
         MapFunctions.register(this);
         IoFunctions.register(this);
         TableFunctions.register(this, tables);
+        QueryFunctions.register(this, tables);
+        TableBrowser.register(this, tables);
     }
 
     /** Adds a function. */
@@ -95,12 +99,12 @@ final class Functions {
     }
 
     static ErlangError undefined(Atom module, Atom name, int arity) {
-        return new ErlangError(Atom.of("undef"), "undefined function " + module + ":" + name + "/" + arity);
+        return new ErlangError(UNDEF, "undefined function " + module + ":" + name + "/" + arity);
     }
 
     /** A call without a module, of a function that there is not. */
     static ErlangError undefinedHere(Atom name, int arity) {
-        return new ErlangError(Atom.of("undef"), "undefined shell command " + name + "/" + arity);
+        return new ErlangError(UNDEF, "undefined shell command " + name + "/" + arity);
     }
 
     /** Names and arities, such as {@code lists:seq/2}, sorted. */

@@ -2,6 +2,8 @@
 package io.github.ets4j.shell.eval;
 
 import io.github.ets4j.api.Ets;
+import io.github.ets4j.api.QueryHandle;
+import io.github.ets4j.api.QueryOptions;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
@@ -24,6 +26,16 @@ public interface Tables {
 
     /** Names and arities of all functions, such as {@code lookup/2}. */
     List<String> functions();
+
+    /** A query of {@code ets:table/2}. */
+    default QueryHandle query(Term table, Term options) {
+        throw new ErlangError(Functions.UNDEF, "there are no queries here");
+    }
+
+    /** What {@code ets:i/0} prints. */
+    default String listing() {
+        throw new ErlangError(Functions.UNDEF, "there is no listing here");
+    }
 
     /** The process that owns the tables: what {@code self()} answers. */
     Pid owner();
@@ -49,6 +61,16 @@ public interface Tables {
             @Override
             public Term foldr(BiFunction<Tuple, Term, Term> function, Term initial, Term table) {
                 return ets.<Term>foldr(function, initial, table);
+            }
+
+            @Override
+            public QueryHandle query(Term table, Term options) {
+                return ets.query(table, QueryOptions.parse(options));
+            }
+
+            @Override
+            public String listing() {
+                return ets.listing();
             }
 
             @Override

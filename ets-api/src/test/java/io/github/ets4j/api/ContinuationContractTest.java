@@ -166,7 +166,7 @@ class ContinuationContractTest extends ContractTest {
             assertSame(
                     t, expected, rest(t, "select", first, 3, c -> variant.type().isOrdered() ? parsed(c) : c));
         }
-        Ets ets = engine.ets();
+        Ets ets = t.ets();
         Term store = ets.newTable("store", TableOptions.set());
         assertSame(t, expected, rest(t, "select", first, 3, c -> {
             ets.insert(store, Tuple.of(Atom.of("c"), c));
@@ -213,7 +213,7 @@ class ContinuationContractTest extends ContractTest {
     void tableDeleted_isRefused(Variant variant) {
         Subject t = numbers(variant, 40);
         Term continuation = continuation(t.call("select", KEYS, "3"));
-        Ets ets = engine.ets();
+        Ets ets = t.ets();
         ets.delete(t.tab());
         refusedAsGone(ets, continuation);
     }
@@ -222,7 +222,7 @@ class ContinuationContractTest extends ContractTest {
     void tableMadeAnew_countsOnlyForANamedOrderedSet(Variant variant) {
         Subject t = numbers(variant, 10);
         Term continuation = continuation(t.call("select", KEYS, "3"));
-        engine.ets().delete(t.tab());
+        t.ets().delete(t.tab());
         Subject again = table(variant).with("{3.5,x}", "{17,x}");
         if (variant.type().isOrdered() && variant.isNamed()) {
             assertEquals(Subject.term("[3.5,17]"), ((Tuple) again.next("select", continuation)).element(1));
@@ -240,7 +240,7 @@ class ContinuationContractTest extends ContractTest {
         for (TableType type : new TableType[] {TableType.SET, TableType.BAG, TableType.DUPLICATE_BAG}) {
             Subject t = numbers(variant, 10);
             Term continuation = continuation(t.call("select", KEYS, "3"));
-            ets.delete(t.tab());
+            t.ets().delete(t.tab());
             TableOptions options = TableOptions.set().type(type).named();
             Term again = ets.newTable(((Atom) t.tab()).name(), options);
             ets.insert(again, Tuple.of(Subject.term("5"), Subject.term("x")));
@@ -254,7 +254,7 @@ class ContinuationContractTest extends ContractTest {
         Subject t = numbers(variant, 10);
         List<Term> expected = all(t, "select", KEYS);
         Term chunk = t.call("select", KEYS, "3");
-        Ets ets = engine.ets();
+        Ets ets = t.ets();
         Term now = ets.rename(t.tab(), Atom.of("renamed"));
         if (variant.type().isOrdered() && variant.isNamed()) {
             refusedAsGone(ets, continuation(chunk));
@@ -340,7 +340,7 @@ class ContinuationContractTest extends ContractTest {
     @EveryTable
     void repairContinuation_answersItAsItIs(Variant variant) {
         Subject t = numbers(variant, 10);
-        Ets ets = engine.ets();
+        Ets ets = t.ets();
         Term continuation = continuation(t.call("select", KEYS, "3"));
         assertEquals(continuation, ets.repairContinuation(continuation, Subject.term(KEYS)));
         assertEquals(Atom.END_OF_TABLE, ets.repairContinuation(Atom.END_OF_TABLE, Subject.term("foo")));
@@ -350,7 +350,7 @@ class ContinuationContractTest extends ContractTest {
     @EveryTable
     void continuation_ofAnotherTable_isRefusedByATableObject(Variant variant) {
         Subject t = numbers(variant, 10);
-        Chunk chunk = engine.ets().table(t.tab()).select(Subject.term(KEYS), 3);
+        Chunk chunk = t.ets().table(t.tab()).select(Subject.term(KEYS), 3);
         Table other = engine.ets().createTable("other", TableOptions.set().type(variant.type()));
         EtsException refused = assertThrows(EtsException.class, () -> other.select(chunk.continuation()));
         assertEquals(1, refused.argument());

@@ -101,7 +101,7 @@ class LookupContractTest extends ContractTest {
     @EveryTable
     void tableGet_answersTheFirstRow(Variant variant) {
         Subject t = table(variant).with("{a,2}", "{b,1}", "{b,0}");
-        Table object = engine.ets().table(t.tab());
+        Table object = t.ets().table(t.tab());
         assertEquals(Optional.of(Subject.term("{a,2}")), object.get(Subject.term("a")));
         Term expected = Subject.term(variant.type().isBag() ? "{b,1}" : "{b,0}");
         assertEquals(Optional.of(expected), object.get(Subject.term("b")));

@@ -72,7 +72,7 @@ class OwnershipContractTest extends ContractTest {
 
     /** A table of a process, as a variant says, with two objects. */
     private Term tableOf(EtsProcess owner, Variant variant, String more, Term... options) {
-        List<Term> all = new ArrayList<>(((ListTerm) Subject.term(variant.options(more))).elements());
+        List<Term> all = new ArrayList<>(((ListTerm) Subject.term(variant.options(",public" + more))).elements());
         all.addAll(List.of(options));
         Term tab = call(owner, "new", "t", ListTerm.of(all));
         call(owner, "insert", tab, "[{a,1},{b,2}]");
@@ -286,6 +286,7 @@ class OwnershipContractTest extends ContractTest {
         EtsProcess owner = spawn("owner");
         EtsProcess stranger = spawn("stranger");
         Term tab = tableOf(owner, variant, "");
+        assertEquals(Atom.of("public"), info(tab, "protection"));
         call(stranger, "insert", tab, "{c,3}");
         call(owner, "setopts", tab, "[{protection,protected},{heir,none}]");
         assertEquals(Atom.of("protected"), info(tab, "protection"));

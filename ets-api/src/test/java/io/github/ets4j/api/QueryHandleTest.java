@@ -72,16 +72,14 @@ class QueryHandleTest {
 
     @Test
     void cursor_answersInPieces() {
-        try (QueryHandle.Cursor cursor =
-                ets.query(table, QueryOptions.defaults()).cursor()) {
-            assertEquals(ROWS - 1, cursor.answers(ROWS - 1).size());
-            assertEquals(1, cursor.answers(10).size());
-            assertEquals(List.of(), cursor.answers(10));
-            assertEquals(
-                    2, assertThrows(EtsException.class, () -> cursor.answers(0)).argument());
-            cursor.close();
-            assertThrows(EtsException.class, () -> cursor.answers(1));
-        }
+        QueryHandle.Cursor cursor = ets.query(table, QueryOptions.defaults()).cursor();
+        assertEquals(ROWS - 1, cursor.answers(ROWS - 1).size());
+        assertEquals(1, cursor.answers(10).size());
+        assertEquals(List.of(), cursor.answers(10));
+        assertEquals(
+                2, assertThrows(EtsException.class, () -> cursor.answers(0)).argument());
+        cursor.close();
+        assertThrows(EtsException.class, () -> cursor.answers(1));
     }
 
     @Test

@@ -44,8 +44,8 @@ class SlotContractTest extends ContractTest {
         Subject t = table(variant).with("{1,a}");
         for (String index :
                 new String[] {"1.0", "a", "[]", "{}", "1180591620717411303424", "-1180591620717411303424"}) {
-            EtsException refused = assertThrows(
-                    EtsException.class, () -> engine.ets().call("slot", List.of(t.tab(), Subject.term(index))));
+            EtsException refused =
+                    assertThrows(EtsException.class, () -> t.ets().call("slot", List.of(t.tab(), Subject.term(index))));
             assertEquals(Kind.NONE, refused.kind());
             assertEquals(2, refused.argument());
         }
@@ -54,10 +54,10 @@ class SlotContractTest extends ContractTest {
     @EveryTable
     void slot_ofGoneTable_isRefusedForTheTableFirst(Variant variant) {
         Subject t = table(variant);
-        engine.ets().delete(t.tab());
+        t.ets().delete(t.tab());
         for (Term index : List.of(Terms.integer(0), Terms.integer(-1), Atom.of("a"), Terms.integer(BUCKETS))) {
             EtsException refused =
-                    assertThrows(EtsException.class, () -> engine.ets().call("slot", List.of(t.tab(), index)));
+                    assertThrows(EtsException.class, () -> t.ets().call("slot", List.of(t.tab(), index)));
             assertEquals(Kind.ID, refused.kind());
             assertEquals(1, refused.argument());
         }
@@ -122,7 +122,7 @@ class SlotContractTest extends ContractTest {
         for (int bases = 1; bases < 5; bases++) {
             int depth = bases == 1 ? 0 : bases == 2 ? 1 : 2;
             t.answers("{" + (bases - 1) + "," + bases + "," + depth + "}", "info", "stats");
-            EtsInternals.contents(engine.ets(), t.tab()).forceSplit(Terms.integer(0));
+            EtsInternals.contents(t.ets(), t.tab()).forceSplit(Terms.integer(0));
         }
     }
 
@@ -131,9 +131,9 @@ class SlotContractTest extends ContractTest {
         Subject t = table(variant).with("{1,<<0:8000>>}");
         t.answers("[]", "info", "binary");
         t.answers("true", "info", "data");
-        engine.ets().delete(t.tab());
+        t.ets().delete(t.tab());
         for (String item : new String[] {"stats", "binary", "data"}) {
-            assertEquals(Atom.UNDEFINED, engine.ets().info(t.tab(), Atom.of(item)));
+            assertEquals(Atom.UNDEFINED, t.ets().info(t.tab(), Atom.of(item)));
         }
     }
 }

@@ -25,9 +25,9 @@ final class Subject {
 
     /** Makes a table {@code t}; {@code moreOptions} begins with a comma or is empty. */
     Subject(Ets ets, Variant variant, String moreOptions) {
-        this.ets = ets;
+        this.ets = variant.owner().view(ets);
         this.variant = variant;
-        this.tab = ets.call("new", List.of(TermParser.parse("t"), TermParser.parse(variant.options(moreOptions))));
+        this.tab = this.ets.call("new", List.of(TermParser.parse("t"), TermParser.parse(variant.options(moreOptions))));
     }
 
     Subject(Ets ets, Variant variant) {
@@ -40,6 +40,11 @@ final class Subject {
 
     TableType type() {
         return variant.type();
+    }
+
+    /** The engine for the process that owns the table. */
+    Ets ets() {
+        return ets;
     }
 
     Term tab() {

@@ -48,10 +48,10 @@ class TableFilesTest extends ContractTest {
     void everyTable_comesBack(Variant variant) {
         Subject subject = table(variant, ",{keypos,2}")
                 .with("{0,1,one}", "{0,1.0,float}", "{a,1,two}", "{a,1,one}", "{a,#{x=>[1|2]},<<1:3>>}", "{a,\"k\"}");
-        List<Tuple> before = engine.ets().tab2list(subject.tab());
-        TableOptions options = engine.ets().table(subject.tab()).options();
-        engine.ets().tab2file(subject.tab(), file(), SaveOption.MD5SUM);
-        engine.ets().delete(subject.tab());
+        List<Tuple> before = subject.ets().tab2list(subject.tab());
+        TableOptions options = subject.ets().table(subject.tab()).options();
+        subject.ets().tab2file(subject.tab(), file(), SaveOption.MD5SUM);
+        subject.ets().delete(subject.tab());
         Table loaded = engine.ets().file2tab(file(), LoadOption.VERIFY);
         assertEquals(Set.copyOf(before), Set.copyOf(loaded.stream().toList()));
         assertEquals(before.size(), loaded.size());

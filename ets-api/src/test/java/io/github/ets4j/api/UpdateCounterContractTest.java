@@ -115,7 +115,7 @@ class UpdateCounterContractTest extends ContractTest {
     @EverySet
     void tableUpdateCounter_sumBeyondALong_isStoredAndThrows(Variant variant) {
         Subject t = table(variant).with("{a,9223372036854775807}");
-        Table table = engine.ets().table(t.tab());
+        Table table = t.ets().table(t.tab());
         assertThrows(ArithmeticException.class, () -> table.updateCounter(Subject.term("a"), 1));
         t.holds("{a,9223372036854775808}");
     }

@@ -1,13 +1,35 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.table.TableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A kind of table and the way to reach it. */
-record Variant(TableType type, String concurrency, boolean isNamed, Face face) {
+/** A kind of table, who owns and uses it, and the way to reach it. */
+record Variant(TableType type, String concurrency, boolean isNamed, boolean isCompressed, Owner owner, Face face) {
+    /** The process for which all operations act, and who else may. */
+    enum Owner {
+        /** The process of the engine; everybody may do everything. */
+        ENGINE(Protection.PUBLIC),
+        /** A process that was opened; others may read. */
+        PROCESS(Protection.PROTECTED),
+        /** A process that was opened; others may do nothing. */
+        PROCESS_ALONE(Protection.PRIVATE);
+
+        private final Protection protection;
+
+        Owner(Protection protection) {
+            this.protection = protection;
+        }
+
+        /** The engine for this owner. */
+        Ets view(Ets ets) {
+            return this == ENGINE ? ets : ets.as(ets.spawn("owner"));
+        }
+    }
+
     private static final List<String> CONCURRENCY = List.of(
             "",
             ",{read_concurrency,true}",
@@ -15,13 +37,19 @@ record Variant(TableType type, String concurrency, boolean isNamed, Face face) {
             ",{write_concurrency,auto}",
             ",{write_concurrency,true},{decentralized_counters,true}");
 
-    /** Every type with every setting of concurrency, with faces and names so mixed that every two values meet. */
+    /** Every type with every setting of concurrency, and all else so mixed that every two values meet. */
     static Stream<Variant> all() {
         List<Variant> all = new ArrayList<>();
         for (TableType type : TableType.values()) {
             for (int c = 0; c < CONCURRENCY.size(); c++) {
-                Face face = Face.values()[(c + type.ordinal()) % Face.values().length];
-                all.add(new Variant(type, CONCURRENCY.get(c), (c / 3 + c + type.ordinal() / 2) % 2 == 0, face));
+                int t = type.ordinal();
+                all.add(new Variant(
+                        type,
+                        CONCURRENCY.get(c),
+                        (c / 2 + t / 2) % 2 == 0,
+                        (c / 2 + t) % 2 == 0,
+                        Owner.values()[(c + 2 * t) % Owner.values().length],
+                        Face.values()[(c + t) % Face.values().length]));
             }
         }
         return all.stream();
@@ -43,8 +71,13 @@ record Variant(TableType type, String concurrency, boolean isNamed, Face face) {
         return all().filter(variant -> !variant.type.isBag());
     }
 
+    Protection protection() {
+        return owner.protection;
+    }
+
     /** What {@code ets:new/2} takes, as text. */
     String options(String more) {
-        return "[" + type.atom() + ",public" + concurrency + (isNamed ? ",named_table" : "") + more + "]";
+        return "[" + type.atom() + "," + protection().atom() + concurrency + (isNamed ? ",named_table" : "")
+                + (isCompressed ? ",compressed" : "") + more + "]";
     }
 }

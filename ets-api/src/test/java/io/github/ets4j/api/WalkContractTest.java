@@ -126,14 +126,14 @@ class WalkContractTest extends ContractTest {
             all.add(object);
             return all;
         };
-        List<Term> up = engine.ets().foldl(collect, new ArrayList<>(), t.tab());
-        List<Term> down = engine.ets().foldr(collect, new ArrayList<>(), t.tab());
+        List<Term> up = t.ets().foldl(collect, new ArrayList<>(), t.tab());
+        List<Term> down = t.ets().foldr(collect, new ArrayList<>(), t.tab());
         assertEquals(t.contents(), up);
         if (variant.type().isOrdered()) {
             Collections.reverse(down);
         }
         assertEquals(up, down);
-        Table table = engine.ets().table(t.tab());
+        Table table = t.ets().table(t.tab());
         assertEquals(up, table.foldl(collect, new ArrayList<>()));
         assertEquals(up, table.stream().toList());
         if (variant.type().isOrdered()) {
@@ -154,7 +154,7 @@ class WalkContractTest extends ContractTest {
     @EveryOrdered
     void range_isInclusiveAndLimited(Variant variant) {
         Subject t = filled(variant);
-        Table table = engine.ets().table(t.tab());
+        Table table = t.ets().table(t.tab());
         assertEquals(
                 "[{3,b},{4,b},{5,b}]", ListTerm.of(table.range(2.5, 5, 100)).toString());
         assertEquals(
@@ -167,7 +167,8 @@ class WalkContractTest extends ContractTest {
 
     @EveryUnordered
     void range_withoutOrder_isRefused(Variant variant) {
-        Table table = engine.ets().table(filled(variant).tab());
+        Subject t = filled(variant);
+        Table table = t.ets().table(t.tab());
         assertEquals(
                 Kind.TABLE_TYPE,
                 assertThrows(EtsException.class, () -> table.range(1, 2, 10)).kind());
@@ -183,10 +184,9 @@ class WalkContractTest extends ContractTest {
             }
             return count + 1;
         };
-        Table table = engine.ets().table(t.tab());
+        Table table = t.ets().table(t.tab());
         assertEquals(
-                thrown,
-                assertThrows(IllegalStateException.class, () -> engine.ets().foldl(failing, 0, t.tab())));
+                thrown, assertThrows(IllegalStateException.class, () -> t.ets().foldl(failing, 0, t.tab())));
         assertEquals(thrown, assertThrows(IllegalStateException.class, () -> table.foldr(failing, 0)));
         assertThrows(
                 IllegalStateException.class,
@@ -199,10 +199,10 @@ class WalkContractTest extends ContractTest {
     @EveryTable
     void functionMayChangeTheTable(Variant variant) {
         Subject t = filled(variant);
-        int seen = engine.ets()
+        int seen = t.ets()
                 .foldl(
                         (object, count) -> {
-                            engine.ets().delete(t.tab(), object.element(1));
+                            t.ets().delete(t.tab(), object.element(1));
                             return count + 1;
                         },
                         0,
@@ -214,7 +214,7 @@ class WalkContractTest extends ContractTest {
     @EveryTable
     void stream_leftHalfWay_holdsNothing(Variant variant) {
         Subject t = filled(variant);
-        Table table = engine.ets().table(t.tab());
+        Table table = t.ets().table(t.tab());
         assertEquals(3, table.stream().limit(3).count());
         engine.verify();
     }

@@ -106,9 +106,12 @@ final class ConformancePage {
     /** The words of a source file of a module that {@code case} labels name. */
     static List<String> caseLabels(String source) throws IOException {
         List<String> labels = new ArrayList<>();
-        Matcher line = Pattern.compile("case ((?:\"\\w+\"(?:, )?)+) ->").matcher(Files.readString(ROOT.resolve(source)));
+        Matcher line =
+                Pattern.compile("case ((?:\"\\w+\"(?:, )?)+) ->").matcher(Files.readString(ROOT.resolve(source)));
         while (line.find()) {
-            Arrays.stream(line.group(1).split(", ")).map(word -> word.replace("\"", "")).forEach(labels::add);
+            Arrays.stream(line.group(1).split(", "))
+                    .map(word -> word.replace("\"", ""))
+                    .forEach(labels::add);
         }
         return labels;
     }

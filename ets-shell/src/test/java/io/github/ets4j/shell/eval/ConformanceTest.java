@@ -76,7 +76,7 @@ class ConformanceTest {
     void everyFunctionOffered_hasARowThatSaysSo() throws IOException {
         try (Ets ets = Ets.create()) {
             List<String> called = ets.functions();
-            List<String> inShell = new Functions(Tables.of(ets)).names();
+            List<String> inShell = new Functions(Tables.of(ets), Processes.NONE).names();
             assertTrue(names(functions()).containsAll(called), () -> "without a row: " + called);
             for (Row row : functions()) {
                 String name = row.code(0).get(0);
@@ -96,7 +96,8 @@ class ConformanceTest {
     void everyTestNamed_isThere() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (Row row : functions()) {
-            boolean isAbsent = row.cell(1).startsWith("not offered") || row.cell(1).equals("planned");
+            boolean isAbsent =
+                    row.cell(1).startsWith("not offered") || row.cell(1).equals("planned");
             assertEquals(isAbsent, row.code(3).isEmpty(), () -> "tests of " + row.cell(0));
             rows.add(new Row(List.of(row.cell(0), row.cell(3))));
         }

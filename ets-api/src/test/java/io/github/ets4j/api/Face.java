@@ -4,6 +4,7 @@ package io.github.ets4j.api;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ enum Face {
                 case "info/1" -> ets.info(tab);
                 case "info/2" -> ets.info(tab, (Atom) a[0]);
                 case "rename/2" -> ets.rename(tab, (Atom) a[0]);
+                case "safe_fixtable/2" -> done(() -> ets.safeFixtable(tab, a[0] == Atom.TRUE));
+                case "give_away/3" -> done(() -> ets.giveAway(tab, (Pid) a[0], a[1]));
+                case "setopts/2" -> done(() -> ets.setOptions(tab, a[0]));
                 case "select/2" -> ListTerm.of(ets.select(tab, a[0]));
                 case "select/3" -> ets.select(tab, a[0], intOf(a[1])).term();
                 case "select_reverse/2" -> ListTerm.of(ets.selectReverse(tab, a[0]));
@@ -127,6 +131,8 @@ enum Face {
                 case "prev/2" -> key(table.previousKey(a[0]));
                 case "slot/2" -> slot(table.slot(longOf(a[0])));
                 case "tab2list/1" -> ListTerm.of(table.stream().toList());
+                case "safe_fixtable/2" -> done(() -> table.safeFixtable(a[0] == Atom.TRUE));
+                case "setopts/2" -> done(() -> table.setOptions(a[0]));
                 case "select/2" -> ListTerm.of(table.select(a[0]));
                 case "select/3" -> table.select(a[0], intOf(a[1])).term();
                 case "select_reverse/2" -> ListTerm.of(table.selectReverse(a[0]));

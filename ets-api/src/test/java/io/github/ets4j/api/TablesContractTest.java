@@ -159,6 +159,7 @@ class TablesContractTest extends ContractTest {
                 "[{read_concurrency,auto}]",
                 "[{read_concurrency,1}]",
                 "[{write_concurrency,x}]",
+                "[{write_concurrency,{debug_hash_fixed_number_of_locks,4}}]",
                 "[{decentralized_counters,auto}]",
                 "[{heir,foo}]",
                 "[{heir,foo,data}]",

@@ -47,6 +47,7 @@ class TraversalTest {
     private static final int BASES_MANY = 12;
     private static final int CHUNK_MAX = 40;
     private static final int EACH_WAY = 3;
+    private static final int WALKS = 60;
     private static final int RESHAPES = 40;
     private static final int GONE = 20;
     private static final int MOVES = 30;
@@ -114,7 +115,7 @@ class TraversalTest {
     /** Counts how often a walk's key was gone when the walk went on; it waits a moment for that now and then. */
     private IntConsumer watching(Ets ets, Term tab, AtomicInteger gone, SplittableRandom random) {
         return key -> {
-            if (key % 2 != 1 || random.nextInt(24) != 0) {
+            if (key % 2 != 1 || gone.get() >= GONE || random.nextInt(24) != 0) {
                 return;
             }
             underCursor = key;
@@ -147,13 +148,13 @@ class TraversalTest {
     }
 
     /** Traverses in every way, again and again, until {@code isEnough}. */
-    private void traverse(Ets ets, Term tab, TableType type, List<Way> ways, Enough enough) {
+    private void traverse(Ets ets, Term tab, TableType type, List<Way> ways, int eachWay, Enough enough) {
         SplittableRandom random = random();
         Map<Way, Integer> counts = new EnumMap<>(Way.class);
         AtomicInteger gone = new AtomicInteger();
         IntConsumer between = watching(ets, tab, gone, random);
         int least = 0;
-        for (int i = 0; least < EACH_WAY || !enough.isReached(gone.get()); i++) {
+        for (int i = 0; least < eachWay || !enough.isReached(gone.get()); i++) {
             assertTrue(i < TRAVERSALS_MAX, () -> "too little happened: gone=" + gone + ", " + Seeds.replay(seed));
             Way way = ways.get(i % ways.size());
             check(type, way, way.meet(ets, tab, 1 + random.nextInt(CHUNK_MAX), between));
@@ -190,7 +191,7 @@ class TraversalTest {
                     .addUntilOver(reshape(table))
                     .during(() -> {
                         ets.safeFixtable(tab, true);
-                        traverse(ets, tab, type, waysByKey(), gone -> gone >= GONE && isReshaped(table));
+                        traverse(ets, tab, type, waysByKey(), WALKS, gone -> gone >= GONE && isReshaped(table));
                         ets.safeFixtable(tab, false);
                     });
             engine.verify();
@@ -216,7 +217,7 @@ class TraversalTest {
                         Thread.yield();
                         ets.safeFixtable(tab, false);
                     })
-                    .during(() -> traverse(ets, tab, type, ways, gone -> isReshaped(table)));
+                    .during(() -> traverse(ets, tab, type, ways, EACH_WAY, gone -> isReshaped(table)));
             assertEquals(Atom.FALSE, ets.info(tab, Atom.of("safe_fixed")));
             engine.verify();
         }
@@ -248,7 +249,7 @@ class TraversalTest {
                     .during(() -> {
                         Ets view = ets.as(walker);
                         view.safeFixtable(tab, true);
-                        traverse(view, tab, type, waysByKey(), gone -> gone >= GONE / 2 && moves.get() > MOVES);
+                        traverse(view, tab, type, waysByKey(), EACH_WAY, gone -> gone >= GONE / 2 && moves.get() > MOVES);
                         Tuple fixed = (Tuple) view.info(tab, Atom.of("safe_fixed"));
                         assertEquals(ListTerm.of(List.of(Tuple.of(walker.pid(), IntegerTerm.of(1)))), fixed.element(2));
                     });
@@ -282,7 +283,7 @@ class TraversalTest {
                     .during(() -> {
                         Ets view = ets.as(walker);
                         view.safeFixtable(tab, true);
-                        traverse(view, tab, type, waysByKey(), gone -> gone >= GONE / 2 && inherited.get() > MOVES);
+                        traverse(view, tab, type, waysByKey(), EACH_WAY, gone -> gone >= GONE / 2 && inherited.get() > MOVES);
                     });
             Tuple fixed = (Tuple) ets.info(tab, Atom.of("safe_fixed"));
             assertEquals(ListTerm.of(List.of(Tuple.of(walker.pid(), IntegerTerm.of(1)))), fixed.element(2));

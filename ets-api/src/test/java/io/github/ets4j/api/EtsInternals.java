@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
+import io.github.ets4j.api.registry.RegistryChecks;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
@@ -24,6 +25,11 @@ public final class EtsInternals {
     /** Number of processes that the engine knows, its own included. */
     public static int processCount(Ets ets) {
         return ets.registry().processes().count();
+    }
+
+    /** Demands that tables and their owners know of each other. */
+    public static void verifyRegistry(Ets ets) {
+        RegistryChecks.verify(ets.registry(), List.of(ets.process()));
     }
 
     /** The contents of all tables. */

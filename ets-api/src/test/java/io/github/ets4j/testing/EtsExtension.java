@@ -44,6 +44,7 @@ public final class EtsExtension implements BeforeEachCallback, AfterEachCallback
     public void afterEach(ExtensionContext context) {
         try {
             if (context.getExecutionException().isEmpty()) {
+                EtsInternals.verifyRegistry(ets);
                 EngineChecks.verifyAndDrop(EtsInternals.engine(ets), EtsInternals.allContents(ets));
             }
         } finally {

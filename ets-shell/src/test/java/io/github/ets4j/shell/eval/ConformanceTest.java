@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
     private static final String PAGE = "conformance.md";
     private static final String API = "ets-api/src/main/java/io/github/ets4j/api/";
-    private static final Set<String> OTHER_OPTIONS = Set.of("sync", "extended_info", "verify");
+    private static final Set<String> OTHER_OPTIONS = Set.of("sync", "extended_info", "verify", "n_objects", "traverse");
 
     private static List<Row> functions() throws IOException {
         return ConformancePage.section(PAGE, "Functions");

@@ -249,7 +249,13 @@ class TraversalTest {
                     .during(() -> {
                         Ets view = ets.as(walker);
                         view.safeFixtable(tab, true);
-                        traverse(view, tab, type, waysByKey(), EACH_WAY, gone -> gone >= GONE / 2 && moves.get() > MOVES);
+                        traverse(
+                                view,
+                                tab,
+                                type,
+                                waysByKey(),
+                                EACH_WAY,
+                                gone -> gone >= GONE / 2 && moves.get() > MOVES);
                         Tuple fixed = (Tuple) view.info(tab, Atom.of("safe_fixed"));
                         assertEquals(ListTerm.of(List.of(Tuple.of(walker.pid(), IntegerTerm.of(1)))), fixed.element(2));
                     });
@@ -283,7 +289,13 @@ class TraversalTest {
                     .during(() -> {
                         Ets view = ets.as(walker);
                         view.safeFixtable(tab, true);
-                        traverse(view, tab, type, waysByKey(), EACH_WAY, gone -> gone >= GONE / 2 && inherited.get() > MOVES);
+                        traverse(
+                                view,
+                                tab,
+                                type,
+                                waysByKey(),
+                                EACH_WAY,
+                                gone -> gone >= GONE / 2 && inherited.get() > MOVES);
                     });
             Tuple fixed = (Tuple) ets.info(tab, Atom.of("safe_fixed"));
             assertEquals(ListTerm.of(List.of(Tuple.of(walker.pid(), IntegerTerm.of(1)))), fixed.element(2));

@@ -109,7 +109,7 @@ public final class LocalProcess implements EtsProcess {
         }
         try {
             delivery.accept(message);
-        } catch (RuntimeException failure) { // of code outside of the engine: the sender has no part in it
+        } catch (Throwable failure) { // of code outside of the engine: the sender has no part in it
             Uncaught.report(failure);
         }
     }
@@ -148,6 +148,9 @@ public final class LocalProcess implements EtsProcess {
         LocalProcess other = processes.find(Objects.requireNonNull(process, "process"));
         if (other == null || !other.addMonitor(monitor, this)) {
             send(down(monitor, process, NO_PROCESS));
+        } else if (state == State.ENDED) { // nobody is left to be told, and to take the monitor back
+            monitored.remove(monitor);
+            other.removeMonitor(monitor);
         }
         return monitor;
     }
@@ -196,6 +199,8 @@ public final class LocalProcess implements EtsProcess {
         } else if (!addLink(other)) { // this process ends meanwhile and may not have seen the other
             other.removeLink(this);
             other.send(exited(pid, NO_PROCESS));
+        } else if (other.state == State.ENDED) { // it may have told this process before, and forgotten it
+            removeLink(other);
         }
     }
 
@@ -232,6 +237,16 @@ public final class LocalProcess implements EtsProcess {
 
     private static Term exited(Pid process, Term reason) {
         return Tuple.of(Atom.of("EXIT"), process, reason);
+    }
+
+    /** Number of monitors and links that this process keeps, its own and those of others: for tests. */
+    int watchCount() {
+        watching.lock();
+        try {
+            return monitors.size() + links.size() + monitored.size();
+        } finally {
+            watching.unlock();
+        }
     }
 
     // ---- ending ----

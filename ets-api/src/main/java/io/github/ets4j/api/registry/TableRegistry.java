@@ -35,8 +35,8 @@ public final class TableRegistry {
      *   I3  nothing is added to the set of a process that is not alive; a process ceases to be alive under `change`
      *   I4  once closed, nothing is added any more
      * An entry found may be deleted at any time: then its contents answer every operation with the typed error.
-     * Messages are sent, fixations released and contents dropped after `change` is released: they may take long, or run code
-     * from outside.
+     * Fixations are released and contents dropped after `change` is released, since that may take long. Messages are sent
+     * with no lock held at all, not even that of the engine's maintenance, since that may run code from outside.
      */
     /** The last word of references that are no tables; engines count up from 1. */
     static final int NOT_A_TABLE = 0;
@@ -300,13 +300,17 @@ public final class TableRegistry {
 
     /** Hands each table of a process that is marked to its heir, or drops it, and releases what the process has fixed. */
     void settle(LocalProcess process) {
-        while (engine.maintain(() -> settleNext(process))) {
-            // one table at a time, so that nobody waits for many
+        List<Runnable> messages = new ArrayList<>();
+        while (engine.maintain(
+                () -> settleNext(process, messages))) { // one table at a time, so that nobody waits for many
+            messages.forEach(Runnable::run); // here, as they may run code from outside, which may close the engine
+            messages.clear();
         }
         process.fixed().forEach(entry -> entry.fixations().release(process));
     }
 
-    private boolean settleNext(LocalProcess process) {
+    /** Settles one table; false if there is none. What is to be said of it is added to the messages. */
+    private boolean settleNext(LocalProcess process, List<Runnable> messages) {
         TableEntry entry;
         Heir heir;
         LocalProcess receiver;
@@ -332,7 +336,8 @@ public final class TableRegistry {
         if (receiver == null) {
             discard(entry);
         } else if (heir.data() != null) {
-            receiver.send(transfer(entry, process, heir.data()));
+            LocalProcess told = receiver;
+            messages.add(() -> told.send(transfer(entry, process, heir.data())));
         }
         return true;
     }

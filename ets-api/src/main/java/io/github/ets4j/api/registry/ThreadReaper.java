@@ -22,10 +22,22 @@ final class ThreadReaper implements Runnable {
     /** A process of a thread has been added. */
     void wake() {
         if (!isRunning.get() && isRunning.compareAndSet(false, true)) {
-            Thread thread = new Thread(this, "ets4j-thread-reaper");
-            thread.setDaemon(true);
-            thread.start();
+            boolean isStarted = false;
+            try {
+                start();
+                isStarted = true;
+            } finally {
+                if (!isStarted) {
+                    isRunning.set(false); // so that the next one tries again
+                }
+            }
         }
+    }
+
+    private void start() {
+        Thread thread = new Thread(null, this, "ets4j-thread-reaper", 0, false);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -42,7 +54,7 @@ final class ThreadReaper implements Runnable {
     private boolean reap() {
         try {
             return processes.reap();
-        } catch (RuntimeException failure) { // one process that cannot be ended keeps no other from it
+        } catch (Throwable failure) { // one process that cannot be ended keeps no other from it
             Uncaught.report(failure);
             return true;
         }

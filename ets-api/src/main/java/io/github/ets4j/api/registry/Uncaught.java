@@ -7,6 +7,10 @@ final class Uncaught {
 
     static void report(Throwable failure) {
         Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        } catch (Throwable ignored) {
+            // as the virtual machine does with what a handler throws
+        }
     }
 }

@@ -368,4 +368,17 @@ class ProcessTest {
         assertThrows(EtsException.class, () -> ets.insert(tab, Terms.tuple(1)));
         assertTrue(messages(b).stream().allMatch(down(monitor, a, "shutdown")::equals));
     }
+
+    @Test
+    void chunks_ofAPrivateTable_areForItsOwnerOnly() {
+        Term tab = ets.as(a).newTable("t", PRIVATE);
+        List<Term> arguments = List.of(tab, term("'_'"), Terms.of(1));
+
+        assertEquals(Kind.ACCESS, refusal(() -> ets.as(b).call("match", arguments)));
+        assertEquals(Kind.ACCESS, refusal(() -> ets.as(b).call("match_object", arguments)));
+        List<Term> selection = List.of(tab, term("[{'_',[],['$_']}]"), Terms.of(1));
+        assertEquals(Kind.ACCESS, refusal(() -> ets.as(b).call("select", selection)));
+        assertEquals(Kind.ACCESS, refusal(() -> ets.as(b).call("select_reverse", selection)));
+        assertEquals(Atom.END_OF_TABLE, ets.as(a).call("select", selection));
+    }
 }

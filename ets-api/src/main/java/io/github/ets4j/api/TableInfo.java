@@ -53,7 +53,7 @@ final class TableInfo {
         return switch (item.name()) {
             case "id" -> entry.id();
             case "decentralized_counters" -> Atom.of(options.hasDecentralizedCounters());
-            case "read_concurrency" -> Atom.of(options.readConcurrency());
+            case "read_concurrency" -> Atom.of(options.effectiveReadConcurrency());
             case "write_concurrency" -> options.effectiveWriteConcurrency().atom();
             case "compressed" -> Atom.of(options.isCompressed());
             case "memory" -> IntegerTerm.of((entry.contents().memoryBytes() + WORD - 1) / WORD);

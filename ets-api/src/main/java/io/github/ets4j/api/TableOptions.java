@@ -226,6 +226,11 @@ public record TableOptions(
         return effective == WriteConcurrency.AUTO || type.isOrdered();
     }
 
+    /** What {@code info(T, read_concurrency)} says: a private table has none. */
+    public boolean effectiveReadConcurrency() {
+        return readConcurrency && protection != Protection.PRIVATE;
+    }
+
     /** What {@code info(T, write_concurrency)} says: a private table has none. */
     public WriteConcurrency effectiveWriteConcurrency() {
         return protection == Protection.PRIVATE ? WriteConcurrency.FALSE : writeConcurrency;

@@ -381,4 +381,12 @@ class ProcessTest {
         assertEquals(Kind.ACCESS, refusal(() -> ets.as(b).call("select_reverse", selection)));
         assertEquals(Atom.END_OF_TABLE, ets.as(a).call("select", selection));
     }
+
+    @Test
+    void readConcurrency_ofAPrivateTable_isReportedAsNone() {
+        Atom item = Atom.of("read_concurrency");
+
+        assertEquals(Atom.FALSE, ets.info(ets.newTable("t", PRIVATE.readConcurrency(true)), item));
+        assertEquals(Atom.TRUE, ets.info(ets.newTable("t", TableOptions.set().readConcurrency(true)), item));
+    }
 }

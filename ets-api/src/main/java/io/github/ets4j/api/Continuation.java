@@ -20,9 +20,9 @@ import java.util.function.Function;
  * later, and as a {@link #term} may be stored or sent elsewhere and come back.
  *
  * <p>Tables without order, and those without a name, are held by their identifier: renaming the table does not matter, and
- * after its deletion the continuation is refused, whatever has the name now. A named {@code ordered_set} is held by its
- * name, as in ETS: the continuation goes on in the table that has the name. In an {@code ordered_set} it goes on behind the
- * last key, whether that is still there or not. Immutable.
+ * after its deletion the continuation is refused, whatever has the name now. A named {@code ordered_set} is held by what the
+ * call had for it, as in ETS: if that was its name, the continuation goes on in the table that has the name. In an {@code
+ * ordered_set} it goes on behind the last key, whether that is still there or not. Immutable.
  */
 public final class Continuation {
     /** Nothing is left: {@code '$end_of_table'}. */

@@ -558,7 +558,7 @@ public final class Ets implements AutoCloseable {
     /** {@code select/3}: as {@link #select(Term, Object)}, a limited number of results at a time, 1 or more. */
     public Chunk select(Term tab, Object specification, int limit) {
         TableEntry entry = readableEntry(tab);
-        return selections.first(entry, selections.specification(specification), false, limit);
+        return selections.first(entry, tab, selections.specification(specification), false, limit);
     }
 
     /**
@@ -581,7 +581,7 @@ public final class Ets implements AutoCloseable {
     /** {@code select_reverse/3}: as {@link #select(Term, Object, int)}, against the order where the table has one. */
     public Chunk selectReverse(Term tab, Object specification, int limit) {
         TableEntry entry = readableEntry(tab);
-        return selections.first(entry, selections.specification(specification), true, limit);
+        return selections.first(entry, tab, selections.specification(specification), true, limit);
     }
 
     /** {@code select_count/2}: how many objects have a result that is {@code true}. */
@@ -613,7 +613,7 @@ public final class Ets implements AutoCloseable {
     /** {@code match/3}. */
     public Chunk match(Term tab, Object pattern, int limit) {
         TableEntry entry = readableEntry(tab);
-        return selections.first(entry, selections.pattern(pattern), false, limit);
+        return selections.first(entry, tab, selections.pattern(pattern), false, limit);
     }
 
     /** {@code match_object/2}: the objects that match a pattern. */
@@ -625,7 +625,7 @@ public final class Ets implements AutoCloseable {
     /** {@code match_object/3}. */
     public Chunk matchObject(Term tab, Object pattern, int limit) {
         TableEntry entry = readableEntry(tab);
-        return selections.first(entry, selections.objectPattern(pattern), false, limit);
+        return selections.first(entry, tab, selections.objectPattern(pattern), false, limit);
     }
 
     /** {@code match_delete/2}: deletes the objects that match a pattern. */

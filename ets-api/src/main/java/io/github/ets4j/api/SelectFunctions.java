@@ -53,7 +53,9 @@ final class SelectFunctions {
         TableEntry entry = ets.readableEntry(arguments[0]);
         MatchSpecification specification = reader.apply(ets.selections(), arguments[1]);
         int limit = Selections.limit(arguments[2]);
-        return ets.selections().first(entry, specification, descending, limit).term();
+        return ets.selections()
+                .first(entry, arguments[0], specification, descending, limit)
+                .term();
     }
 
     private static Term next(Ets ets, Term[] arguments) {

@@ -157,12 +157,12 @@ final class Selections {
     }
 
     /** The first results. */
-    Chunk first(TableEntry entry, MatchSpecification specification, boolean descending, int limit) {
+    Chunk first(TableEntry entry, Term tab, MatchSpecification specification, boolean descending, int limit) {
         if (limit < 1) {
             throw EtsException.badArgument(Kind.NONE, LIMIT, "the limit is out of range: limit=" + limit);
         }
         boolean ordered = entry.contents().type().isOrdered();
-        Term table = ordered ? entry.publicId() : entry.id();
+        Term table = ordered ? tab : entry.id();
         boolean backward = descending && ordered;
         Selection.Page page = run(entry.contents(), specification).page(backward, null, limit);
         ListTerm found = ListTerm.of(page.results());

@@ -421,13 +421,13 @@ public final class Table implements AutoCloseable {
     /** As {@link #select(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk select(Object specification, int limit) {
         live(reading());
-        return selections.first(entry, selections.specification(specification), false, limit);
+        return selections.first(entry, entry.publicId(), selections.specification(specification), false, limit);
     }
 
     /** As {@link #select(Object, int)}, against the order where the table has one. */
     public Chunk selectReverse(Object specification, int limit) {
         live(reading());
-        return selections.first(entry, selections.specification(specification), true, limit);
+        return selections.first(entry, entry.publicId(), selections.specification(specification), true, limit);
     }
 
     /** The next results of a traversal of this table that {@link #select(Object, int)} or one of its relatives began. */
@@ -471,7 +471,7 @@ public final class Table implements AutoCloseable {
     /** As {@link #match(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk match(Object pattern, int limit) {
         live(reading());
-        return selections.first(entry, selections.pattern(pattern), false, limit);
+        return selections.first(entry, entry.publicId(), selections.pattern(pattern), false, limit);
     }
 
     /** The rows that match a pattern. */
@@ -483,7 +483,7 @@ public final class Table implements AutoCloseable {
     /** As {@link #matchObject(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk matchObject(Object pattern, int limit) {
         live(reading());
-        return selections.first(entry, selections.objectPattern(pattern), false, limit);
+        return selections.first(entry, entry.publicId(), selections.objectPattern(pattern), false, limit);
     }
 
     /** Removes the rows that match a pattern; how many there were. */

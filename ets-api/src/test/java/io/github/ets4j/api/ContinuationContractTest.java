@@ -269,6 +269,18 @@ class ContinuationContractTest extends ContractTest {
         assertSame(t, expected, all);
     }
 
+    @EveryOrdered
+    void tableRenamed_byItsIdentifier_goesOn(Variant variant) {
+        Subject t = numbers(variant, 10);
+        Ets ets = t.ets();
+        Term id = ets.info(t.tab(), Atom.of("id"));
+        Chunk chunk = ets.select(id, Subject.term(KEYS), 3);
+        ets.rename(id, Atom.of("renamed"));
+        List<Term> all = new ArrayList<>(chunk.results());
+        all.addAll(ets.select(chunk.continuation()).results());
+        assertEquals(ets.select(id, Subject.term(KEYS)).subList(0, 6), all);
+    }
+
     private static void refusedAsGone(Ets ets, Term continuation) {
         for (String function : new String[] {"select", "select_reverse", "match", "match_object"}) {
             EtsException refused = assertThrows(EtsException.class, () -> ets.call(function, List.of(continuation)));

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A running {@code erl} that answers questions over its standard input and output. What it can be asked is in the resource {@code
- * oracle.erl}, which it compiles itself as it starts. Not thread-safe.
+ * A running {@code erl} that answers questions over its standard input and output. What it can be asked is in the resources
+ * {@code oracle.erl} and {@code session.erl}, which it compiles itself as it starts. Not thread-safe.
  */
 final class ErlangNode implements AutoCloseable {
     /** Path of an {@code erl} to run. */
@@ -32,13 +32,16 @@ final class ErlangNode implements AutoCloseable {
 
     private static final int QUESTIONS_TEXT_MAX = 4000;
 
+    private static final List<String> MODULES = List.of("oracle", "session");
+
     private static final String START = "P = open_port({fd,0,1}, [binary,{packet,4},eof]),"
-            + "receive {P,{data,Source}} -> ok end,"
-            + "Forms = (fun Next(Text) -> case erl_scan:tokens([], Text, 1) of"
+            + "Forms = fun Next(Text) -> case erl_scan:tokens([], Text, 1) of"
             + "  {done,{ok,Tokens,_},Rest} -> {ok,Form} = erl_parse:parse_form(Tokens), [Form|Next(Rest)];"
-            + "  _ -> [] end end)(binary_to_list(Source)),"
-            + "{ok,oracle,Code} = compile:forms(Forms),"
-            + "{module,oracle} = code:load_binary(oracle, \"oracle.erl\", Code),"
+            + "  _ -> [] end end,"
+            + "Load = fun() -> receive {P,{data,Source}} ->"
+            + "  {ok,Module,Code} = compile:forms(Forms(binary_to_list(Source))),"
+            + "  {module,Module} = code:load_binary(Module, atom_to_list(Module), Code) end end,"
+            + "[Load() || _ <- lists:seq(1, MODULES)],"
             + "oracle:serve(P).";
 
     private final Process process;
@@ -50,8 +53,10 @@ final class ErlangNode implements AutoCloseable {
         this.process = process;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-        try (InputStream source = ErlangNode.class.getResourceAsStream("oracle.erl")) {
-            send(source.readAllBytes());
+        for (String module : MODULES) {
+            try (InputStream source = ErlangNode.class.getResourceAsStream(module + ".erl")) {
+                send(source.readAllBytes());
+            }
         }
         Term answer = ask(List.of(Atom.of("release"))).get(0);
         this.release = Integer.parseInt(((Bitstring) answer).toText());
@@ -65,7 +70,7 @@ final class ErlangNode implements AutoCloseable {
                 "no Erlang to compare with: no erl on PATH, no -D" + ERL_PROPERTY
                         + "=path-of-erl, no environment variable " + ROOT_VARIABLE + "=directory-to-chroot-to");
         List<String> line = new ArrayList<>(command.get());
-        line.addAll(List.of("-noinput", "-eval", START));
+        line.addAll(List.of("-noinput", "-eval", START.replace("MODULES", Integer.toString(MODULES.size()))));
         try {
             return new ErlangNode(new ProcessBuilder(line)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

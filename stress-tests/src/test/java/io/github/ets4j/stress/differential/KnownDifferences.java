@@ -40,9 +40,14 @@ final class KnownDifferences {
         this.release = release;
     }
 
+    /** Whether the release has the function with this name and number of arguments. */
+    boolean has(String signature) {
+        return release >= SINCE.getOrDefault(signature, 0);
+    }
+
     /** Whether the release has the function and does with these arguments what later ones do. */
     boolean comparable(TableType type, Step step) {
-        if (release < SINCE.getOrDefault(step.signature(), 0)) {
+        if (!has(step.signature())) {
             return false;
         }
         // Releases up to 27 at least may crash when one call counts the same bignum twice.

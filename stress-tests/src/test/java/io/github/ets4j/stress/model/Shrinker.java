@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.model;
 
-import io.github.ets4j.stress.oracle.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,13 +12,13 @@ public final class Shrinker {
     private Shrinker() {}
 
     /** A script no longer than this one that still fails. */
-    public static List<Step> shrink(List<Step> script, Predicate<List<Step>> fails) {
-        List<Step> shortest = script;
+    public static <T> List<T> shrink(List<T> script, Predicate<List<T>> fails) {
+        List<T> shortest = script;
         int attempts = 0;
         for (int run = Math.max(1, script.size() / 2); run >= 1; run /= 2) {
             int from = 0;
             while (from < shortest.size() && attempts++ < ATTEMPTS_MAX) {
-                List<Step> candidate = without(shortest, from, Math.min(shortest.size(), from + run));
+                List<T> candidate = without(shortest, from, Math.min(shortest.size(), from + run));
                 if (fails.test(candidate)) {
                     shortest = candidate;
                 } else {
@@ -30,8 +29,8 @@ public final class Shrinker {
         return shortest;
     }
 
-    private static List<Step> without(List<Step> script, int from, int to) {
-        List<Step> rest = new ArrayList<>(script.subList(0, from));
+    private static <T> List<T> without(List<T> script, int from, int to) {
+        List<T> rest = new ArrayList<>(script.subList(0, from));
         rest.addAll(script.subList(to, script.size()));
         return rest;
     }

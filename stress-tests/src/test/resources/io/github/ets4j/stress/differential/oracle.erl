@@ -3,7 +3,7 @@
 %% Answers questions about terms and ets tables. Requests and replies are terms in external format, each behind its
 %% length in four bytes. A request is a list of questions; the reply is the list of their answers.
 -module(oracle).
--export([serve/1]).
+-export([serve/1, outcome/1]).
 
 serve(Port) ->
     serve(Port, #{}).
@@ -57,6 +57,8 @@ answer({specification, Options, Objects, Function, Style, Specification, Last}, 
     {Copy, Tables};
 answer({foldl, Number}, Tables) ->
     {{ok, ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], maps:get(Number, Tables))}, Tables};
+answer({session, Processes, Files, Interactions}, Tables) ->
+    {session:run(Processes, Files, Interactions), Tables};
 answer({close, Number}, Tables) ->
     {Table, Left} = maps:take(Number, Tables),
     catch ets:delete(Table),

@@ -151,25 +151,24 @@ final class KnownFunctionDifferences {
         return false;
     }
 
+    /** The specification is the second argument of every function but {@code match_spec_compile/1}. */
     private boolean isChangedSpecification(Interaction step) {
+        int arguments = step.arguments().size();
         for (SpecificationFunction function : SpecificationFunction.values()) {
-            if (function.erlangName().equals(step.function())
-                    && step.arguments().size() >= 2) {
-                int last = step.function().equals("test_ms")
-                        ? 1
-                        : Math.min(1, step.arguments().size() - 1);
-                return isChanged(function, step.arguments().get(last));
+            if (function.erlangName().equals(step.function()) && arguments >= 2) {
+                return isChanged(function, step.arguments().get(1));
             }
         }
         boolean isCompilation = step.function().equals("match_spec_compile");
         boolean isRepair = step.function().equals("repair_continuation");
         return (isCompilation || isRepair)
-                && isChanged(
-                        SpecificationFunction.SELECT,
-                        step.arguments().get(step.arguments().size() - 1));
+                && isChanged(SpecificationFunction.SELECT, step.arguments().get(arguments - 1));
     }
 
     private boolean isChanged(SpecificationFunction function, Term specification) {
+        if (function.purpose() != null && LateVariables.in(specification)) {
+            return true;
+        }
         for (int position = 1; position <= OptionGenerator.KEY_POSITION_MAX; position++) {
             SpecificationCase question = new SpecificationCase(
                     TableType.ORDERED_SET, position, List.of(), function, specification, 1, Atom.UNDEFINED);

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -125,7 +126,7 @@ public final class LocalProcess implements EtsProcess {
 
     @Override
     public Optional<Term> receive(Duration timeout) throws InterruptedException {
-        return Optional.ofNullable(mailbox().take(timeout.toNanos()));
+        return Optional.ofNullable(mailbox().take(TimeUnit.NANOSECONDS.convert(timeout)));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,13 @@ class ProcessEndTest {
         assertEquals(2, ets.all().size());
         ets.all().forEach(tab -> assertEquals(heir.pid(), ets.info(tab, Atom.of("owner"))));
         assertThrows(EtsException.class, owner::receive);
+    }
+
+    @Test
+    void receive_longestDuration_waitsAsLongAsCanBe() throws InterruptedException {
+        EtsProcess process = ets.spawn("patient");
+        process.send(Atom.of("message"));
+        assertEquals(Optional.of(Atom.of("message")), process.receive(ChronoUnit.FOREVER.getDuration()));
     }
 
     @Test

@@ -336,9 +336,9 @@ public final class Table implements AutoCloseable {
 
     /**
      * This table as a map. A view: it holds nothing, and what is written through the one is there in the other. Every operation
-     * of {@link ConcurrentMap} on one key is atomic; functions are called with no lock held, and again if another thread has
-     * changed the key meanwhile. Traversals, {@code size} of a range and {@code clear} of a range are not atomic. Null is
-     * refused by {@link NullPointerException}.
+     * of {@link ConcurrentMap} on one key is atomic; functions are called with no lock held, and again if the key has been
+     * changed meanwhile: one that changes the very key it is asked for would be called for ever. Traversals, {@code size} of a
+     * range and {@code clear} of a range are not atomic. Null is refused by {@link NullPointerException}.
      *
      * <p>Of an {@code ordered_set} it is the map of {@link #asNavigableMap}.
      *

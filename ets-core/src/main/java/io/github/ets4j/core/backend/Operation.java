@@ -183,6 +183,6 @@ public final class Operation {
             clearDeltas();
             unpin(); // whatever has failed: a pin that stays would stop the epoch for ever
         }
-        table.events.deliver(); // nothing is held any more
+        table.events.deliver(); // nothing is held any more, unless this runs within a visit of rows
     }
 }

@@ -109,7 +109,7 @@ public final class Ets implements AutoCloseable {
      * Makes a process known that lives elsewhere, on another node for example. It may then own tables and be an heir, until
      * {@link EtsProcess#exit} says that it has ended.
      *
-     * @param pid its identity, which no process here has
+     * @param pid its identity, which is of another node and which no process here has
      * @param mailbox takes messages to it, called by the sending thread; it must not block
      */
     public EtsProcess attach(Pid pid, Consumer<? super Term> mailbox) {

@@ -56,7 +56,10 @@ public final class ProcessRegistry {
     /** A process that lives elsewhere and is known here by its pid; messages to it are handed on. */
     public LocalProcess attach(Pid pid, Consumer<? super Term> delivery) {
         Objects.requireNonNull(delivery, "delivery");
-        return add(new LocalProcess(this, Objects.requireNonNull(pid, "pid"), "attached", delivery));
+        if (isOfThisNode(Objects.requireNonNull(pid, "pid"))) {
+            throw EtsException.badArgument(Kind.NONE, 1, "a pid of this node, which gives them out itself: pid=" + pid);
+        }
+        return add(new LocalProcess(this, pid, "attached", delivery));
     }
 
     /** The process of the calling thread. */
@@ -102,7 +105,11 @@ public final class ProcessRegistry {
 
     /** Whether a pid is of this JVM, or of a process that is attached. */
     boolean isLocal(Pid pid) {
-        return pid.node() == Atom.NO_NODE && pid.creation() == 0 || byPid.containsKey(pid);
+        return isOfThisNode(pid) || byPid.containsKey(pid);
+    }
+
+    private static boolean isOfThisNode(Pid pid) {
+        return pid.node() == Atom.NO_NODE && pid.creation() == 0;
     }
 
     /** The process, checked to be alive and of this engine. */

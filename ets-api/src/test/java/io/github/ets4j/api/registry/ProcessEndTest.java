@@ -84,6 +84,15 @@ class ProcessEndTest {
     }
 
     @Test
+    void attach_pidOfThisNode_refusedSinceItIsGivenOutHere() {
+        Pid last = ets.spawn("last").pid();
+        Pid next = new Pid(last.node(), last.number() + 1, last.serial(), last.creation());
+        EtsException refusal = assertThrows(EtsException.class, () -> ets.attach(next, message -> {}));
+        assertTrue(refusal.text().contains("pid=" + next), refusal::text);
+        assertTrue(ets.spawn("next").isAlive());
+    }
+
+    @Test
     void receive_longestDuration_waitsAsLongAsCanBe() throws InterruptedException {
         EtsProcess process = ets.spawn("patient");
         process.send(Atom.of("message"));

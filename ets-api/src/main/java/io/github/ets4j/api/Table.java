@@ -246,7 +246,7 @@ public final class Table implements AutoCloseable {
      * @param defaultRow inserted first, with the key put in, if the key is absent; null for none
      */
     public IntegerTerm[] updateCounters(Object key, Tuple defaultRow, CounterOperation... operations) {
-        return writing().updateCounter(Terms.of(key), defaultRow, () -> operations);
+        return writing().updateCounter(Terms.of(key), defaultRow, i -> i < operations.length ? operations[i] : null);
     }
 
     /** Sets the element at a position, not the key's; false if the key is absent. */

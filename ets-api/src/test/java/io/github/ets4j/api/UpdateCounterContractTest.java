@@ -54,9 +54,11 @@ class UpdateCounterContractTest extends ContractTest {
         t.refuses(Kind.POSITION, 3, "update_counter", "a", "[{2,1},{4,1}]");
         t.refuses(Kind.NONE, 3, "update_counter", "a", "[{2,1},{3,1}]");
         t.refuses(Kind.KEYPOS, 3, "update_counter", "a", "[{2,1},{1,1}]");
+        t.refuses(Kind.KEYPOS, 3, "update_counter", "a", "[{1,1},foo]");
+        t.refuses(Kind.POSITION, 3, "update_counter", "a", "[{-1,1}|x]");
         t.refuses(Kind.POSITION, 3, "update_counter", "a", "{0,1}");
         t.refuses(Kind.POSITION, 3, "update_counter", "a", "{-1,1}");
-        t.refuses(Kind.POSITION, 3, "update_counter", "a", "{100000000000000000000,1}");
+        t.refuses(Kind.NONE, 3, "update_counter", "a", "{100000000000000000000,1}");
         for (String bad : new String[] {"foo", "1.0", "{2,1.0}", "{2,5,3}", "{2,1,2,x}", "{}", "[1,2]", "[{2,1}|x]"}) {
             t.refuses(Kind.NONE, 3, "update_counter", "a", bad);
         }

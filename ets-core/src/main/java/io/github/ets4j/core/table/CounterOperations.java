@@ -15,7 +15,7 @@ final class CounterOperations {
     private CounterOperations() {}
 
     /** Reads {@code Incr | {Pos, Incr} | {Pos, Incr, Threshold, SetValue}}; a plain increment is for the element after the key. */
-    static CounterOperation parse(Term term, int keyPosition) {
+    private static CounterOperation parse(Term term, int keyPosition) {
         if (term instanceof IntegerTerm increment) {
             return new CounterOperation(keyPosition + 1, increment, null, null);
         }
@@ -27,6 +27,9 @@ final class CounterOperations {
                 }
                 parts[i] = part;
             }
+            if (!Positions.isPosition(parts[0])) {
+                throw invalid(term);
+            }
             return new CounterOperation(
                     Positions.clamp(parts[0]),
                     parts[1],
@@ -36,22 +39,24 @@ final class CounterOperations {
         throw invalid(term);
     }
 
-    /** Reads one operation or a list of them. */
-    static CounterOperation[] parseAll(Term term, int keyPosition) {
+    /**
+     * Reads one of the operations that a term lists, or is; null after the last. What follows one at fault is not looked at,
+     * as in ETS, which reads and applies one after the other.
+     */
+    static CounterOperation parse(Term term, int index, int keyPosition) {
         if (!(term instanceof ListTerm list)) {
-            return new CounterOperation[] {parse(term, keyPosition)};
+            return index == 0 ? parse(term, keyPosition) : null;
         }
-        if (!list.isProper()) {
+        if (index == list.size()) {
+            if (list.isProper()) {
+                return null;
+            }
             throw invalid(term);
         }
-        CounterOperation[] operations = new CounterOperation[list.size()];
-        for (int i = 0; i < operations.length; i++) {
-            if (!(list.get(i) instanceof Tuple)) {
-                throw invalid(list.get(i));
-            }
-            operations[i] = parse(list.get(i), keyPosition);
+        if (!(list.get(index) instanceof Tuple)) {
+            throw invalid(list.get(index));
         }
-        return operations;
+        return parse(list.get(index), keyPosition);
     }
 
     private static EtsException invalid(Term term) {

@@ -7,18 +7,23 @@ import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** {@code update_counter}: all operations or none, each on what the ones before have left. */
 final class CounterUpdate extends RewriteUpdate {
     private static final int ARGUMENT = 3;
 
-    private final Supplier<CounterOperation[]>
-            operations; // read late: an absent key is reported before a bad operation
+    private final IntFunction<CounterOperation> operations;
     private IntegerTerm[] results;
 
+    /**
+     * @param operations the operations by number from 0, null after the last; each is asked for when those before it have been
+     *     applied, and none if the key is absent, so that the first thing at fault is what is reported
+     */
     CounterUpdate(
-            RowStore rows, int keyPosition, SearchKey key, Tuple defaultRow, Supplier<CounterOperation[]> operations) {
+            RowStore rows, int keyPosition, SearchKey key, Tuple defaultRow, IntFunction<CounterOperation> operations) {
         super(rows, keyPosition, key, defaultRow);
         this.operations = operations;
     }
@@ -35,10 +40,10 @@ final class CounterUpdate extends RewriteUpdate {
 
     @Override
     void change(Elements elements, Changes changes) {
-        CounterOperation[] all = operations.get();
-        results = new IntegerTerm[all.length];
-        for (int i = 0; i < all.length; i++) {
-            int position = all[i].position();
+        List<IntegerTerm> values = new ArrayList<>(1);
+        CounterOperation operation = operations.apply(0);
+        for (int i = 1; operation != null; operation = operations.apply(i++)) {
+            int position = operation.position();
             Positions.requireUpdatable(position, keyPosition, elements.size(), ARGUMENT);
             Term value = changes.get(position);
             if (value == null) {
@@ -50,8 +55,10 @@ final class CounterUpdate extends RewriteUpdate {
                         ARGUMENT,
                         "the element at position=" + position + " is not an integer: " + Texts.shorten(value));
             }
-            results[i] = all[i].applyTo(integer);
-            changes.set(position, results[i]);
+            IntegerTerm result = operation.applyTo(integer);
+            changes.set(position, result);
+            values.add(result);
         }
+        results = values.toArray(new IntegerTerm[0]);
     }
 }

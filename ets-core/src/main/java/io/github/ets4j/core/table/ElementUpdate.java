@@ -34,19 +34,27 @@ final class ElementUpdate extends RewriteUpdate {
     @Override
     void change(Elements elements, Changes changes) {
         absent = false;
-        List<Term> all =
-                specification instanceof ListTerm list && list.isProper() ? list.elements() : List.of(specification);
+        List<Term> all = specification instanceof ListTerm list ? list.elements() : List.of(specification);
         for (Term one : all) {
-            if (!(one instanceof Tuple pair && pair.size() == 2 && pair.element(1) instanceof IntegerTerm position)) {
-                throw EtsException.badArgument(
-                        EtsException.Kind.NONE,
-                        ARGUMENT,
-                        "not an element specification: " + Texts.shorten(one)
-                                + "; expected {Pos, Value} or a list of such");
+            if (!(one instanceof Tuple pair
+                    && pair.size() == 2
+                    && pair.element(1) instanceof IntegerTerm position
+                    && Positions.isPosition(position))) {
+                throw invalid(one);
             }
             int at = Positions.clamp(position);
             Positions.requireUpdatable(at, keyPosition, elements.size(), ARGUMENT);
             changes.set(at, pair.element(2));
         }
+        if (specification instanceof ListTerm list && !list.isProper()) {
+            throw invalid(specification); // only now: ETS reads and applies one after the other
+        }
+    }
+
+    private static EtsException invalid(Term term) {
+        return EtsException.badArgument(
+                EtsException.Kind.NONE,
+                ARGUMENT,
+                "not an element specification: " + Texts.shorten(term) + "; expected {Pos, Value} or a list of such");
     }
 }

@@ -34,7 +34,7 @@ import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * One table of rows: the operations of {@code ets} that touch its contents, on terms. It knows nothing of names, owners
@@ -415,12 +415,16 @@ public final class StoredTable {
      */
     public Term updateCounter(Term key, Term operations, Tuple defaultRow) {
         IntegerTerm[] results =
-                updateCounter(key, defaultRow, () -> CounterOperations.parseAll(operations, keyPosition));
+                updateCounter(key, defaultRow, index -> CounterOperations.parse(operations, index, keyPosition));
         return operations instanceof ListTerm ? ListTerm.of(results) : results[0];
     }
 
-    /** {@code update_counter/3,4}: the value after each operation. */
-    public IntegerTerm[] updateCounter(Term key, Tuple defaultRow, Supplier<CounterOperation[]> operations) {
+    /**
+     * {@code update_counter/3,4}: the value after each operation.
+     *
+     * @param operations the operations by number from 0, null after the last
+     */
+    public IntegerTerm[] updateCounter(Term key, Tuple defaultRow, IntFunction<CounterOperation> operations) {
         requireOneRowPerKey("update_counter");
         SearchKey searchKey = keys.of(key);
         CounterUpdate update = new CounterUpdate(rows, keyPosition, searchKey, defaultRow, operations);

@@ -6,7 +6,6 @@ import io.github.ets4j.stress.oracle.Step;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Fun;
-import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -24,8 +23,6 @@ import java.util.Set;
 final class KnownFunctionDifferences {
     private static final String BADARG = "badarg";
     private static final Term EVERYTHING = TermParser.parse("[{'_',[],[true]}]");
-    /** Bits of Erlang's small integers without the sign. */
-    private static final int SMALL_INTEGER_BITS = 59;
 
     /**
      * Functions of {@code ets} that are written in Erlang have no clause for some arguments of a wrong type; the engine's
@@ -202,31 +199,9 @@ final class KnownFunctionDifferences {
                         && given.arguments().equals(wanted.arguments());
     }
 
-    /**
-     * Of several operations at fault Erlang names the cause of the first, the engine that of one that is no operation at all
-     * before that of one whose position is wrong. A position that is no small integer is no operation to Erlang, and one out of
-     * range to the engine.
-     */
+    /** Before OTP 27 {@code update_element} told no cause for a position out of range. */
     private boolean isOpenCause(Interaction step) {
-        if (!step.function().startsWith("update_")) {
-            return false;
-        }
-        if (release < 27 && step.function().equals("update_element")) {
-            return true; // it told no cause for a position out of range
-        }
-        Term operations = step.arguments().get(2);
-        boolean areSeveral = operations instanceof ListTerm list && (list.size() > 1 || !list.isProper());
-        return areSeveral || hasLargePosition(operations);
-    }
-
-    private static boolean hasLargePosition(Term operations) {
-        if (operations instanceof ListTerm list) {
-            return list.elements().stream().anyMatch(KnownFunctionDifferences::hasLargePosition);
-        }
-        return operations instanceof Tuple tuple
-                && tuple.size() > 0
-                && tuple.element(1) instanceof IntegerTerm position
-                && position.bigValue().bitLength() > SMALL_INTEGER_BITS;
+        return release < 27 && step.function().equals("update_element");
     }
 
     private static boolean isImproper(Term term) {

@@ -34,12 +34,6 @@ final class DecodedRow extends VisitedRow {
     }
 
     @Override
-    public int arity() {
-        requireVisit();
-        return size();
-    }
-
-    @Override
     public TermKind kind(int position) {
         return TermKinds.of(termAt(position));
     }

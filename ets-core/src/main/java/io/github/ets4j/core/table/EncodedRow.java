@@ -36,12 +36,6 @@ final class EncodedRow extends VisitedRow {
     }
 
     @Override
-    public int arity() {
-        requireVisit();
-        return size();
-    }
-
-    @Override
     public TermKind kind(int position) {
         return TermKinds.of(word(position));
     }

@@ -55,6 +55,7 @@ public final class StoredTable {
     private final Keys keys;
     private final CaTree tree;
     private final RowStore rows;
+    private final ElementReads elements;
     private final Selections selections;
     private final RowVisits visits;
     private final TableSlots slots;
@@ -87,6 +88,7 @@ public final class StoredTable {
                 : HashContainer.create(table, tuning.pageBytesMax());
         this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
         this.rows = new RowStore(table, type, isCompressed);
+        this.elements = new ElementReads(table, tree, rows, type);
         this.selections = new Selections(type, tree, rows);
         this.visits = new RowVisits(engine, rows);
         this.slots = new TableSlots(this, tree, rows, selections);
@@ -209,29 +211,7 @@ public final class StoredTable {
 
     /** As {@link #lookupElement}, null for an absent key. */
     public Term findElement(Term key, int position) {
-        if (position < 1) {
-            throw positionOutOfRange(position, "expected 1 or more");
-        }
-        SearchKey searchKey = keys.of(key);
-        Operation operation = new Operation(table);
-        try {
-            EntryRows found = new EntryRows(rows);
-            tree.find(searchKey, found, operation);
-            if (found.size() == 0) {
-                return null;
-            }
-            Term[] elements = new Term[found.size()];
-            for (int i = 0; i < elements.length; i++) {
-                int arity = rows.codec.arity(found.row(i));
-                if (position > arity) {
-                    throw positionOutOfRange(position, "the object has size=" + arity);
-                }
-                elements[i] = rows.codec.decodeElement(found.row(i), position);
-            }
-            return type.isBag() ? ListTerm.ofOwned(elements, ListTerm.NIL) : elements[0];
-        } finally {
-            operation.finish();
-        }
+        return elements.element(keys.of(key), position);
     }
 
     /**
@@ -242,23 +222,14 @@ public final class StoredTable {
      * @throws EtsException of kind {@code ROW_SHAPE} if the element is no integer of 64 bits
      */
     public long lookupLong(Term key, int position, long defaultValue) {
-        return lookupLong(keys.of(key), position, defaultValue);
+        requireOneRowPerKey("lookupLong");
+        return elements.longAt(keys.of(key), position, defaultValue);
     }
 
     /** As {@link #lookupLong(Term, int, long)}, of a key that is an integer. */
     public long lookupLong(long key, int position, long defaultValue) {
-        return lookupLong(keys.of(key), position, defaultValue);
-    }
-
-    private long lookupLong(SearchKey key, int position, long defaultValue) {
-        requireNumber("lookupLong", position);
-        Operation operation = new Operation(table);
-        try {
-            long row = tree.find(key, null, operation);
-            return row == 0 ? defaultValue : NumberReads.longAt(rows.codec, requireElement(row, position), position);
-        } finally {
-            operation.finish();
-        }
+        requireOneRowPerKey("lookupLong");
+        return elements.longAt(keys.of(key), position, defaultValue);
     }
 
     /**
@@ -269,43 +240,14 @@ public final class StoredTable {
      * @throws EtsException of kind {@code ROW_SHAPE} if the element is no float
      */
     public double lookupDouble(Term key, int position, double defaultValue) {
-        return lookupDouble(keys.of(key), position, defaultValue);
+        requireOneRowPerKey("lookupDouble");
+        return elements.doubleAt(keys.of(key), position, defaultValue);
     }
 
     /** As {@link #lookupDouble(Term, int, double)}, of a key that is an integer. */
     public double lookupDouble(long key, int position, double defaultValue) {
-        return lookupDouble(keys.of(key), position, defaultValue);
-    }
-
-    private double lookupDouble(SearchKey key, int position, double defaultValue) {
-        requireNumber("lookupDouble", position);
-        Operation operation = new Operation(table);
-        try {
-            long row = tree.find(key, null, operation);
-            return row == 0 ? defaultValue : NumberReads.doubleAt(rows.codec, requireElement(row, position), position);
-        } finally {
-            operation.finish();
-        }
-    }
-
-    private void requireNumber(String function, int position) {
-        requireOneRowPerKey(function);
-        if (position < 1) {
-            throw positionOutOfRange(position, "expected 1 or more");
-        }
-    }
-
-    private long requireElement(long row, int position) {
-        int arity = rows.codec.arity(row);
-        if (position > arity) {
-            throw positionOutOfRange(position, "the object has size=" + arity);
-        }
-        return row;
-    }
-
-    private static EtsException positionOutOfRange(int position, String why) {
-        return EtsException.badArgument(
-                EtsException.Kind.POSITION, 3, "the position is out of range: position=" + position + "; " + why);
+        requireOneRowPerKey("lookupDouble");
+        return elements.doubleAt(keys.of(key), position, defaultValue);
     }
 
     // ---- writes of one key ----

@@ -38,6 +38,12 @@ abstract class VisitedRow implements RowView {
     /** Number of elements. */
     abstract int size();
 
+    @Override
+    public final int arity() {
+        requireVisit();
+        return size();
+    }
+
     final EtsException unexpected(int position, String expected) {
         TermKind kind = kind(position);
         return EtsException.badArgument(

@@ -670,8 +670,9 @@ public final class Ets implements AutoCloseable {
     // ---- files ----
 
     /**
-     * {@code tab2file/2,3}: writes a table to a file, which appears, or replaces what is there, when it is complete. Writers
-     * need not wait: the file has what a traversal meets, no snapshot.
+     * {@code tab2file/2,3}: writes a table to a file, which appears, or replaces what is there, when it is complete: a new file,
+     * with the permissions of one, also where there was a link. Writers need not wait: the file has what a traversal meets, no
+     * snapshot.
      *
      * @throws EtsException of kind {@link Kind#FILE_ERROR}, argument 2, if the file cannot be written
      */

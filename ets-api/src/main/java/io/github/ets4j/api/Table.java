@@ -191,7 +191,10 @@ public final class Table implements AutoCloseable {
         return reading().visit(Terms.of(key), required(3, "visitor", visitor));
     }
 
-    /** Shows all rows to a visitor, as {@link #stream()} finds them; no pin lasts longer than for some hundred rows. */
+    /**
+     * Shows all rows to a visitor, as {@link #stream()} finds them; no pin lasts longer than for some hundred rows. Rows that are
+     * compressed are expanded for it, which at the memory limit can fail with {@link Kind#MEMORY_LIMIT}.
+     */
     public void visitAll(RowVisitor visitor) {
         reading().visitAll(required("visitor", visitor));
     }

@@ -15,9 +15,6 @@ import java.util.TreeMap;
 
 /** The functions of {@code ets} by name and arity, terms in and terms out. */
 final class EtsFunctions {
-    /** Bits of Erlang's small integers without the sign. */
-    private static final int SMALL_INTEGER_BITS = 59;
-
     /** A function of {@code ets}. */
     @FunctionalInterface
     interface Function {
@@ -125,9 +122,14 @@ final class EtsFunctions {
     /** The third argument as a position; a missing table is reported first, as ETS does. */
     private static int position(Ets ets, Term[] arguments) {
         ets.readable(arguments[0]);
-        Term term = arguments[2];
-        if (!(term instanceof IntegerTerm integer) || integer.bigValue().bitLength() > SMALL_INTEGER_BITS) {
-            throw EtsException.badArgument(Kind.NONE, 3, "the position is not a small integer: " + Texts.shorten(term));
+        return smallInteger(arguments[2], 3, "position");
+    }
+
+    /** An argument that Erlang wants to be a small integer, brought into the range from 0 to the largest int. */
+    static int smallInteger(Term term, int argument, String what) {
+        if (!(term instanceof IntegerTerm integer) || !integer.isSmall()) {
+            throw EtsException.badArgument(
+                    Kind.NONE, argument, "the " + what + " is not a small integer: " + Texts.shorten(term));
         }
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, integer.longValue()));
     }

@@ -52,7 +52,7 @@ final class SelectFunctions {
             Ets ets, Term[] arguments, BiFunction<Selections, Object, MatchSpecification> reader, boolean descending) {
         TableEntry entry = ets.readableEntry(arguments[0]);
         MatchSpecification specification = reader.apply(ets.selections(), arguments[1]);
-        int limit = Selections.limit(arguments[2]);
+        int limit = EtsFunctions.smallInteger(arguments[2], 3, "limit");
         return ets.selections()
                 .first(entry, arguments[0], specification, descending, limit)
                 .term();

@@ -16,7 +16,6 @@ import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.query.program.MatchProgram;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
-import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -37,8 +36,6 @@ final class Selections {
     private static final int SPECIFICATION = 2;
 
     private static final int LIMIT = 3;
-    /** Bits of Erlang's small integers without the sign. */
-    private static final int SMALL_INTEGER_BITS = 59;
 
     private static final Atom OK = Atom.of("ok");
     private static final Atom ERROR = Atom.of("error");
@@ -146,15 +143,6 @@ final class Selections {
     }
 
     // ---- in chunks ----
-
-    /** A limit, which Erlang wants to be a small integer; larger than any list is as good as the largest. */
-    static int limit(Term term) {
-        if (!(term instanceof IntegerTerm integer) || integer.bigValue().bitLength() > SMALL_INTEGER_BITS) {
-            throw EtsException.badArgument(
-                    Kind.NONE, LIMIT, "the limit is not a small integer: " + Texts.shorten(term));
-        }
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, integer.longValue()));
-    }
 
     /** The first results. */
     Chunk first(TableEntry entry, Term tab, MatchSpecification specification, boolean descending, int limit) {

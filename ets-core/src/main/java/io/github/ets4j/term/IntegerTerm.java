@@ -7,6 +7,9 @@ import java.util.Objects;
 /** An integer of any size. One that fits a {@code long} is always held as one. */
 public final class IntegerTerm implements Term {
     private static final int CACHE_LOW = -128;
+    /** The first integer that Erlang does not hold in one word. */
+    private static final long SMALL_END = 1L << 59;
+
     private static final IntegerTerm[] CACHE = new IntegerTerm[1152];
 
     static {
@@ -40,6 +43,11 @@ public final class IntegerTerm implements Term {
     /** Whether the value fits a {@code long}. */
     public boolean isLong() {
         return big == null;
+    }
+
+    /** Whether Erlang holds the value in one word, which is what it takes for positions and limits: 60 bits with the sign. */
+    public boolean isSmall() {
+        return big == null && value >= -SMALL_END && value < SMALL_END;
     }
 
     /**

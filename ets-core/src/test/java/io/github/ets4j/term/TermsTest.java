@@ -3,9 +3,11 @@ package io.github.ets4j.term;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.error.EtsException;
 import java.math.BigDecimal;
@@ -22,6 +24,17 @@ import org.junit.jupiter.api.Test;
 /** The one rule between Java values and terms. */
 class TermsTest {
     private static final BigInteger BIG = BigInteger.ONE.shiftLeft(80);
+
+    @Test
+    void smallIntegers_haveSixtyBits() {
+        for (long end : new long[] {-(1L << 59), (1L << 59) - 1, 0, -1}) {
+            assertTrue(IntegerTerm.of(end).isSmall());
+        }
+        for (long beyond : new long[] {-(1L << 59) - 1, 1L << 59, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            assertFalse(IntegerTerm.of(beyond).isSmall());
+        }
+        assertFalse(IntegerTerm.of(BigInteger.ONE.shiftLeft(64)).isSmall());
+    }
 
     @Test
     void of_javaValues_followsTheRule() {

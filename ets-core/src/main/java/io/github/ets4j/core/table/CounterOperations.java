@@ -27,7 +27,7 @@ final class CounterOperations {
                 }
                 parts[i] = part;
             }
-            if (!Positions.isPosition(parts[0])) {
+            if (!parts[0].isSmall()) {
                 throw invalid(term);
             }
             return new CounterOperation(

@@ -39,7 +39,7 @@ final class ElementUpdate extends RewriteUpdate {
             if (!(one instanceof Tuple pair
                     && pair.size() == 2
                     && pair.element(1) instanceof IntegerTerm position
-                    && Positions.isPosition(position))) {
+                    && position.isSmall())) {
                 throw invalid(one);
             }
             int at = Positions.clamp(position);

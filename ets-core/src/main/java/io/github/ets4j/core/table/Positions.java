@@ -6,16 +6,9 @@ import io.github.ets4j.term.IntegerTerm;
 
 /** Checks of element positions, with the errors that ETS gives. */
 final class Positions {
-    private static final int SMALL_INTEGER_BITS = 59;
-
     private Positions() {}
 
-    /** Whether ETS takes an integer for a position, be it in range or not: only the small ones. */
-    static boolean isPosition(IntegerTerm integer) {
-        return integer.bigValue().bitLength() <= SMALL_INTEGER_BITS;
-    }
-
-    /** A position as an int; one that no row can have stays one that no row can have. */
+    /** A position, a small integer, as an int; one that no row can have stays one that no row can have. */
     static int clamp(IntegerTerm position) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, position.longValue()));
     }

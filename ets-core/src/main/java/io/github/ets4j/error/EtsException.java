@@ -66,6 +66,10 @@ public final class EtsException extends RuntimeException {
         ROW_SHAPE,
         /** The object is larger than a row may be. */
         ROW_SIZE,
+        /** A term has more bytes than its reader takes or its writer may give. */
+        TERM_SIZE,
+        /** A name would be one atom more than there may be. */
+        ATOM_LIMIT,
         /** The memory limit of the engine, or of the machine, is reached. */
         MEMORY_LIMIT;
 

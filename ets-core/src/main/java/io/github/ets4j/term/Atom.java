@@ -82,6 +82,16 @@ public final class Atom implements Term {
         }
     }
 
+    /** The atom of this name if there is one already, else null. */
+    static Atom find(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** How many atoms there are. */
+    static int count() {
+        return BY_NAME.size();
+    }
+
     /** The name, unquoted. */
     public String name() {
         return name;

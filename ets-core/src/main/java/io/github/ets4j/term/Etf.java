@@ -55,12 +55,17 @@ public final class Etf {
 
     /** The term in External Term Format, version byte first. */
     public static byte[] encode(Term term) {
-        return EtfWriter.write(Objects.requireNonNull(term, "term"));
+        return encode(term, EtfWriter.ARRAY_LENGTH_MAX);
+    }
+
+    /** As {@link #encode(Term)}; {@code system_limit} of kind {@code term_size} if there would be more bytes than this. */
+    public static byte[] encode(Term term, int bytesMax) {
+        return EtfWriter.write(Objects.requireNonNull(term, "term"), bytesMax);
     }
 
     /** The term that these bytes are. */
     public static Term decode(byte[] bytes) {
-        return EtfReader.read(bytes, 0, bytes.length);
+        return decode(bytes, 0, bytes.length);
     }
 
     /**
@@ -69,7 +74,15 @@ public final class Etf {
      * @throws IndexOutOfBoundsException if they are not all within the array
      */
     public static Term decode(byte[] bytes, int offset, int length) {
+        return decode(bytes, offset, length, EtfLimits.NONE);
+    }
+
+    /**
+     * As {@link #decode(byte[], int, int)}, for bytes that strangers send: a term beyond the limits is refused with {@code
+     * system_limit} of kind {@code term_size} or {@code atom_limit}, before it has cost much.
+     */
+    public static Term decode(byte[] bytes, int offset, int length, EtfLimits limits) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        return EtfReader.read(bytes, offset, length);
+        return EtfReader.read(bytes, offset, length, limits);
     }
 }

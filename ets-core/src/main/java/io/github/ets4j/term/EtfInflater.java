@@ -15,13 +15,14 @@ final class EtfInflater {
     private EtfInflater() {}
 
     /** The bytes of the term whose declared size is next. */
-    static byte[] inflate(EtfInput in) {
+    static byte[] inflate(EtfInput in, EtfLimits limits) {
         int offset = in.offset();
         long declared = in.get32();
         if (declared > Math.min(Integer.MAX_VALUE - 8, EXPANSION_MAX * in.remaining())) {
             throw in.error(
                     offset, "declared size=" + declared + " of remaining=" + in.remaining() + " compressed bytes");
         }
+        EtfReader.requireSize(declared, limits);
         Inflater inflater = new Inflater();
         try {
             int length = in.remaining();

@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.term;
 
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +19,16 @@ final class EtfReader {
     private static final int UNIQ_LENGTH = 16;
 
     private final EtfInput in;
+    private final int atomsMax;
     private int depth;
 
-    private EtfReader(EtfInput in) {
+    private EtfReader(EtfInput in, int atomsMax) {
         this.in = in;
+        this.atomsMax = atomsMax;
     }
 
-    static Term read(byte[] bytes, int offset, int length) {
+    static Term read(byte[] bytes, int offset, int length, EtfLimits limits) {
+        requireSize(length, limits);
         EtfInput in = new EtfInput(bytes, offset, length);
         int version = in.get8();
         if (version != Etf.VERSION) {
@@ -31,14 +36,21 @@ final class EtfReader {
         }
         if (in.remaining() > 0 && (bytes[offset + 1] & 0xFF) == Etf.COMPRESSED) {
             in.get8();
-            byte[] plain = EtfInflater.inflate(in);
+            byte[] plain = EtfInflater.inflate(in, limits);
             in = new EtfInput(plain, 0, plain.length);
         }
-        Term term = new EtfReader(in).term();
+        Term term = new EtfReader(in, limits.atomsMax()).term();
         if (in.remaining() > 0) {
             throw in.error(in.offset(), "remaining=" + in.remaining() + " bytes after the term");
         }
         return term;
+    }
+
+    static void requireSize(long length, EtfLimits limits) {
+        if (length > limits.bytesMax()) {
+            throw EtsException.systemLimit(
+                    Kind.TERM_SIZE, "term of " + length + " bytes, allowed are " + limits.bytesMax());
+        }
     }
 
     private Term term() {
@@ -175,7 +187,12 @@ final class EtfReader {
         if (name.codePointCount(0, name.length()) > Atom.NAME_LENGTH_MAX) {
             throw in.error(offset, "atom is longer than " + Atom.NAME_LENGTH_MAX + " characters");
         }
-        return Atom.of(name);
+        Atom known = Atom.find(name);
+        if (known == null && Atom.count() >= atomsMax) {
+            throw EtsException.systemLimit(
+                    Kind.ATOM_LIMIT, "offset=" + offset + ": an atom more than the " + atomsMax + " there may be");
+        }
+        return known != null ? known : Atom.of(name);
     }
 
     private Tuple tuple(int size) {

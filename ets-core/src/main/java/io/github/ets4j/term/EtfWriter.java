@@ -11,15 +11,19 @@ import java.util.Arrays;
 final class EtfWriter {
     private static final int STRING_LENGTH_MAX = 0xFFFF;
     private static final int SMALL_LENGTH_MAX = 0xFF;
-    private static final int ARRAY_LENGTH_MAX = Integer.MAX_VALUE - 8;
+    static final int ARRAY_LENGTH_MAX = Integer.MAX_VALUE - 8;
 
     private byte[] bytes = new byte[64];
     private int size;
 
-    private EtfWriter() {}
+    private final int bytesMax;
 
-    static byte[] write(Term term) {
-        EtfWriter writer = new EtfWriter();
+    private EtfWriter(int bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    static byte[] write(Term term, int bytesMax) {
+        EtfWriter writer = new EtfWriter(bytesMax);
         writer.put8(Etf.VERSION);
         writer.put(term);
         return Arrays.copyOf(writer.bytes, writer.size);
@@ -253,12 +257,11 @@ final class EtfWriter {
     }
 
     private void reserve(int more) {
+        if (more > bytesMax - size) {
+            throw EtsException.systemLimit(Kind.TERM_SIZE, "term needs more than " + bytesMax + " bytes");
+        }
         if (more > bytes.length - size) {
-            long wanted = Math.max((long) size + more, Math.min(2L * bytes.length, ARRAY_LENGTH_MAX));
-            if (wanted > ARRAY_LENGTH_MAX) {
-                throw EtsException.systemLimit(Kind.FORMAT, "term needs more than " + ARRAY_LENGTH_MAX + " bytes");
-            }
-            bytes = Arrays.copyOf(bytes, (int) wanted);
+            bytes = Arrays.copyOf(bytes, (int) Math.max((long) size + more, Math.min(2L * bytes.length, bytesMax)));
         }
     }
 }

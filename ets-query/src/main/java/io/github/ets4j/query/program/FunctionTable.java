@@ -10,7 +10,6 @@ import io.github.ets4j.query.program.Comparisons.Operator;
 import io.github.ets4j.query.program.Functions.Binary;
 import io.github.ets4j.query.program.Functions.Ternary;
 import io.github.ets4j.query.program.Functions.Unary;
-import io.github.ets4j.term.Atom;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -82,8 +81,7 @@ final class FunctionTable {
                         : ternary(Binaries::part, n, failure));
         FACTORIES.put(
                 MatchFunction.NODE,
-                (n, failure) ->
-                        n.length == 0 ? Leaves.constant(Atom.NO_NODE) : new UnaryCall(Identity::node, n[0], failure));
+                (n, failure) -> n.length == 0 ? new Leaves.OwnNode() : new UnaryCall(Identity::node, n[0], failure));
         FACTORIES.put(MatchFunction.SELF, (n, failure) -> new Leaves.Self());
     }
 

@@ -3,11 +3,13 @@ package io.github.ets4j.query.program;
 
 import io.github.ets4j.core.row.EncodedTerm;
 import io.github.ets4j.core.row.TermWord;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.FloatTerm;
 import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 
-/** Expressions without arguments: literals, variables, the object, {@code self/0}. */
+/** Expressions without arguments: literals, variables, the object, {@code self/0}, {@code node/0}. */
 final class Leaves {
     private Leaves() {}
 
@@ -91,6 +93,14 @@ final class Leaves {
         @Override
         long evaluate(Frame frame) {
             return frame.ofTerm(frame.self);
+        }
+    }
+
+    /** {@code node/0}: the node of the process that asks. */
+    static final class OwnNode extends Node {
+        @Override
+        long evaluate(Frame frame) {
+            return frame.ofTerm(frame.self instanceof Pid self ? self.node() : Atom.NO_NODE);
         }
     }
 }

@@ -52,7 +52,6 @@ import java.util.function.Consumer;
  */
 public final class Ets implements AutoCloseable {
     private static final Atom UNDEFINED = Atom.UNDEFINED;
-    private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final StorageEngine engine;
     private final TableRegistry registry;
@@ -61,9 +60,9 @@ public final class Ets implements AutoCloseable {
     private final Selections selections;
     private final boolean isView;
 
-    private Ets(StorageEngine engine) {
-        this.engine = engine;
-        this.registry = new TableRegistry(engine);
+    private Ets(EngineOptions options) {
+        this.engine = new StorageEngine(options.memoryBytesMax());
+        this.registry = new TableRegistry(engine, options.identity());
         LocalProcess main = registry.processes().main();
         this.caller = () -> main;
         this.specifications = new SpecificationCache();
@@ -83,7 +82,7 @@ public final class Ets implements AutoCloseable {
 
     /** An engine without a limit of its own on memory. */
     public static Ets create() {
-        return create(NO_LIMIT);
+        return create(EngineOptions.defaults());
     }
 
     /**
@@ -91,7 +90,12 @@ public final class Ets implements AutoCloseable {
      * Kind#MEMORY_LIMIT}, having changed nothing.
      */
     public static Ets create(long memoryBytesMax) {
-        return new Ets(new StorageEngine(memoryBytesMax));
+        return create(EngineOptions.defaults().memoryLimit(memoryBytesMax));
+    }
+
+    /** An engine with these options. */
+    public static Ets create(EngineOptions options) {
+        return new Ets(Objects.requireNonNull(options, "options"));
     }
 
     // ---- processes ----
@@ -119,7 +123,11 @@ public final class Ets implements AutoCloseable {
     /** This engine for another calling process: tables made by it belong to that process, and access is checked for it. */
     public Ets as(EtsProcess process) {
         LocalProcess known = registry.processes().require(process);
-        return new Ets(this, () -> known);
+        return as(() -> known);
+    }
+
+    Ets as(Caller other) {
+        return new Ets(this, other);
     }
 
     /** As {@link #as(EtsProcess)}, for a process by its pid. */
@@ -132,7 +140,12 @@ public final class Ets implements AutoCloseable {
      * some time after the thread, platform or virtual.
      */
     public Ets perThread() {
-        return new Ets(this, registry.processes()::ofCurrentThread);
+        return as(registry.processes()::ofCurrentThread);
+    }
+
+    /** What a server needs to act for processes of other nodes in this engine. */
+    public Bridge bridge() {
+        return new Bridge(this);
     }
 
     /**
@@ -177,7 +190,7 @@ public final class Ets implements AutoCloseable {
     public void safeFixtable(Term tab, boolean isToBeFixed) {
         TableEntry entry = require(tab);
         entry.readable(caller);
-        registry.fix(entry, caller.process(), isToBeFixed);
+        registry.fix(entry, caller, isToBeFixed);
     }
 
     /**
@@ -393,9 +406,9 @@ public final class Ets implements AutoCloseable {
         contents.deleteObject(requireObject(Terms.of(object)));
     }
 
-    /** {@code delete_all_objects/1}. */
-    public void deleteAllObjects(Term tab) {
-        writable(tab).deleteAll();
+    /** {@code delete_all_objects/1}: removes all objects at one instant; returns how many there were. */
+    public long deleteAllObjects(Term tab) {
+        return writable(tab).deleteAll();
     }
 
     /**

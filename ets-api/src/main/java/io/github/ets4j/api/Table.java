@@ -13,6 +13,7 @@ import io.github.ets4j.api.view.TableRows;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.table.RowVisitor;
@@ -74,6 +75,11 @@ public final class Table implements AutoCloseable {
     /** The identifier: the name of a named table, else a reference. */
     public Term id() {
         return entry.publicId();
+    }
+
+    /** All that identifies the table, as it is called now. */
+    public TableIdentity identity() {
+        return entry.identity();
     }
 
     /** The name; it identifies the table only if the table is named. */

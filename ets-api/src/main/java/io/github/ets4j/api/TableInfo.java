@@ -70,8 +70,10 @@ final class TableInfo {
             case "keypos" -> IntegerTerm.of(options.keyPosition());
             case "protection" -> entry.rights().protection().atom();
             case "fixed" -> Atom.of(entry.fixations().isFixed());
-            case "safe_fixed" -> fixation(entry, state -> timestamp(state.since()));
-            case "safe_fixed_monotonic_time" -> fixation(entry, state -> IntegerTerm.of(state.sinceNanos()));
+            case "safe_fixed" ->
+                fixation(entry, state -> timestamp(state.since().timestamp()));
+            case "safe_fixed_monotonic_time" ->
+                fixation(entry, state -> IntegerTerm.of(state.since().monotonicTime()));
             case "stats" -> TableStatistics.of(entry.contents());
             // No row refers to a binary outside of it, and nothing is printed.
             case "binary" -> ListTerm.NIL;

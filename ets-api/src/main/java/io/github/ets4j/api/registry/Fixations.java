@@ -1,8 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api.registry;
 
+import io.github.ets4j.api.process.CallTime;
 import io.github.ets4j.term.Pid;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,8 +23,7 @@ public final class Fixations {
     private final TableEntry table;
     private final Map<LocalProcess, Integer> counts = new LinkedHashMap<>();
     private boolean isGone;
-    private Instant since;
-    private long sinceNanos;
+    private CallTime since;
     private volatile boolean isFixed;
 
     Fixations(TableEntry table) {
@@ -34,11 +33,10 @@ public final class Fixations {
     /**
      * The state at one instant.
      *
-     * @param since when the table was last fixed, not having been so
-     * @param sinceNanos the same on the clock of {@link System#nanoTime}
+     * @param since when the table was last fixed, not having been so, by the clock of who did
      * @param counts how often each process has fixed it
      */
-    public record State(Instant since, long sinceNanos, Map<Pid, Integer> counts) {}
+    public record State(CallTime since, Map<Pid, Integer> counts) {}
 
     /** Whether some process has fixed the table. */
     public boolean isFixed() {
@@ -54,14 +52,15 @@ public final class Fixations {
             }
             Map<Pid, Integer> byPid = new LinkedHashMap<>();
             counts.forEach((process, count) -> byPid.put(process.pid(), count));
-            return new State(since, sinceNanos, byPid);
+            return new State(since, byPid);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Counts one more for a process; false if the process has ended or the table is gone. */
-    boolean fix(LocalProcess process) {
+    /** Counts one more for a caller; false if the process has ended or the table is gone. */
+    boolean fix(Caller caller) {
+        LocalProcess process = caller.process();
         lock.lock();
         try {
             process.fixed().add(table);
@@ -70,8 +69,7 @@ public final class Fixations {
                 return false;
             }
             if (counts.isEmpty()) {
-                since = Instant.now();
-                sinceNanos = System.nanoTime();
+                since = caller.time();
                 isFixed = true;
             }
             counts.merge(process, 1, Integer::sum);

@@ -40,6 +40,9 @@ public final class LocalProcess implements EtsProcess {
         ENDED
     }
 
+    /** The delivery of messages to remote processes: {@link RemoteOwners} says what there is to be told. */
+    static final Consumer<Term> ELSEWHERE = message -> {};
+
     private static final Atom NORMAL = Atom.of("normal");
     private static final Atom NO_PROCESS = Atom.of("noproc");
 
@@ -52,6 +55,10 @@ public final class LocalProcess implements EtsProcess {
 
     /** Tables owned; guarded by the lock of changes of the table registry. */
     private final Set<TableEntry> owned = new LinkedHashSet<>();
+    /** Tables whose heir this is; guarded by the lock of changes of the table registry. */
+    private final Set<TableEntry> inheriting = new HashSet<>();
+    /** Who acts for this process from elsewhere: see {@link RemoteOwners}. */
+    private int users;
     /** Tables fixed: see {@link Fixations}. */
     private final Set<TableEntry> fixed = ConcurrentHashMap.newKeySet();
 
@@ -96,8 +103,23 @@ public final class LocalProcess implements EtsProcess {
         return owned;
     }
 
+    Set<TableEntry> inheriting() {
+        return inheriting;
+    }
+
     Set<TableEntry> fixed() {
         return fixed;
+    }
+
+    /** Whether what becomes of this process is decided elsewhere: see {@link RemoteOwners}. */
+    boolean isRemote() {
+        return delivery == ELSEWHERE;
+    }
+
+    /** Counts who acts for this process, under the registry's lock of changes; how many there are then. */
+    int countUsers(int change) {
+        users += change;
+        return users;
     }
 
     // ---- messages ----
@@ -287,7 +309,8 @@ public final class LocalProcess implements EtsProcess {
         return wasAlive;
     }
 
-    private void tellWatchers(Term reason) {
+    /** The last step of the end: those who watch are told. */
+    void tellWatchers(Term reason) {
         Map<Reference, LocalProcess> toldDown;
         Set<LocalProcess> toldExit;
         watching.lock();

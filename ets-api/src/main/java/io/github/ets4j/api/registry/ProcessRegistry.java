@@ -27,15 +27,17 @@ public final class ProcessRegistry {
     private static final Atom SHUTDOWN = Atom.of("shutdown");
 
     private final TableRegistry tables;
+    private final NodeIdentity node;
     private final ConcurrentHashMap<Pid, LocalProcess> byPid = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Thread, LocalProcess> byThread = new ConcurrentHashMap<>();
     private final ThreadReaper reaper = new ThreadReaper(this);
     private final LocalProcess main;
     private volatile boolean closed;
 
-    ProcessRegistry(TableRegistry tables) {
+    ProcessRegistry(TableRegistry tables, NodeIdentity node) {
         this.tables = tables;
-        this.main = new LocalProcess(this, new Pid(Atom.NO_NODE, 0, 0, 0), "main", null);
+        this.node = node;
+        this.main = new LocalProcess(this, node.pid(0, 0), "main", null);
         byPid.put(main.pid(), main);
     }
 
@@ -56,10 +58,20 @@ public final class ProcessRegistry {
     /** A process that lives elsewhere and is known here by its pid; messages to it are handed on. */
     public LocalProcess attach(Pid pid, Consumer<? super Term> delivery) {
         Objects.requireNonNull(delivery, "delivery");
-        if (isOfThisNode(Objects.requireNonNull(pid, "pid"))) {
+        return add(new LocalProcess(this, foreign(pid), "attached", delivery));
+    }
+
+    /** As {@link #attach}, for a process whose messages {@link RemoteOwners} sees to; there already, or new. */
+    LocalProcess remote(Pid pid) {
+        LocalProcess known = byPid.get(foreign(pid));
+        return known != null ? known : add(new LocalProcess(this, pid, "remote", LocalProcess.ELSEWHERE));
+    }
+
+    private Pid foreign(Pid pid) {
+        if (node.isOf(Objects.requireNonNull(pid, "pid"))) {
             throw EtsException.badArgument(Kind.NONE, 1, "a pid of this node, which gives them out itself: pid=" + pid);
         }
-        return add(new LocalProcess(this, pid, "attached", delivery));
+        return pid;
     }
 
     /** The process of the calling thread. */
@@ -87,15 +99,15 @@ public final class ProcessRegistry {
         return process;
     }
 
-    private static Pid newPid() {
+    private Pid newPid() {
         long number = PROCESSES.incrementAndGet();
-        return new Pid(Atom.NO_NODE, number & ((1L << NUMBER_BITS) - 1), number >>> NUMBER_BITS, 0);
+        return node.pid(number & ((1L << NUMBER_BITS) - 1), number >>> NUMBER_BITS);
     }
 
     /** A reference that is no table. */
     Reference newReference() {
         long number = REFERENCES.incrementAndGet();
-        return Reference.of(Atom.NO_NODE, 0, (int) number, (int) (number >>> Integer.SIZE), TableRegistry.NOT_A_TABLE);
+        return node.reference(number, TableRegistry.NOT_A_TABLE);
     }
 
     /** The process with a pid; null if it has ended, or never was here. */
@@ -103,13 +115,20 @@ public final class ProcessRegistry {
         return byPid.get(pid);
     }
 
-    /** Whether a pid is of this JVM, or of a process that is attached. */
-    boolean isLocal(Pid pid) {
-        return isOfThisNode(pid) || byPid.containsKey(pid);
+    /**
+     * Whether one process may name another as an heir, or hand it a table. Here these are all of this node, and those that are
+     * attached; to a remote process, those of its own node, which are taken to live as long as nobody says otherwise.
+     */
+    boolean isLocal(Pid pid, LocalProcess caller) {
+        return caller.isRemote()
+                ? NodeIdentity.areOfOneNode(pid, caller.pid())
+                : node.isOf(pid) || byPid.containsKey(pid);
     }
 
-    private static boolean isOfThisNode(Pid pid) {
-        return pid.node() == Atom.NO_NODE && pid.creation() == 0;
+    /** The process that another names, which is local to it; null if it has ended. */
+    LocalProcess named(Pid pid, LocalProcess caller) {
+        LocalProcess process = caller.isRemote() ? remote(pid) : byPid.get(pid);
+        return process == null || !process.isAlive() ? null : process;
     }
 
     /** The process, checked to be alive and of this engine. */
@@ -136,6 +155,11 @@ public final class ProcessRegistry {
         return !byThread.isEmpty();
     }
 
+    /** All processes, in no order. */
+    List<LocalProcess> all() {
+        return List.copyOf(byPid.values());
+    }
+
     /** Number of processes, that of the engine included. */
     public int count() {
         return byPid.size();
@@ -144,7 +168,7 @@ public final class ProcessRegistry {
     /** Ends all processes; their tables have been taken out before. */
     void close() {
         closed = true;
-        for (LocalProcess process : List.copyOf(byPid.values())) {
+        for (LocalProcess process : all()) {
             process.end(SHUTDOWN);
         }
         byThread.clear();

@@ -47,8 +47,8 @@ public final class TableEntry {
         name = newName;
     }
 
-    /** What events call the table. */
-    TableIdentity identity() {
+    /** All that identifies the table, as it is called now. */
+    public TableIdentity identity() {
         return new TableIdentity(id, name, options.isNamed(), options.type());
     }
 

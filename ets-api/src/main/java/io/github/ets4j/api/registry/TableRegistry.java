@@ -49,18 +49,36 @@ public final class TableRegistry {
     private final ConcurrentHashMap<Atom, TableEntry> byName = new ConcurrentHashMap<>();
     private final ReentrantLock change = new ReentrantLock();
     private final int engineWord = (int) ENGINES.incrementAndGet();
-    private final ProcessRegistry processes = new ProcessRegistry(this);
+    private final NodeIdentity node;
+    private final ProcessRegistry processes;
+    private final RemoteOwners remoteOwners = new RemoteOwners(this);
     private long idsGiven;
     private boolean closed;
 
     /** An empty registry. */
-    public TableRegistry(StorageEngine engine) {
+    public TableRegistry(StorageEngine engine, NodeIdentity node) {
         this.engine = engine;
+        this.node = node;
+        this.processes = new ProcessRegistry(this, node);
     }
 
     /** The processes that own tables here. */
     public ProcessRegistry processes() {
         return processes;
+    }
+
+    /** The ends of processes that live elsewhere. */
+    public RemoteOwners remoteOwners() {
+        return remoteOwners;
+    }
+
+    StorageEngine engine() {
+        return engine;
+    }
+
+    /** The lock of changes. */
+    ReentrantLock change() {
+        return change;
     }
 
     /** Makes a table that belongs to a process. */
@@ -90,7 +108,7 @@ public final class TableRegistry {
             if (closed) {
                 throw Space.closedError();
             }
-            Heir heir = living(options.heir());
+            Heir heir = living(options.heir(), owner);
             if (options.isNamed() && byName.containsKey(name)) {
                 throw nameTaken(1, name);
             }
@@ -98,7 +116,7 @@ public final class TableRegistry {
                 throw ended(owner);
             }
             idsGiven++;
-            Reference id = Reference.of(Atom.NO_NODE, 0, (int) idsGiven, (int) (idsGiven >>> Integer.SIZE), engineWord);
+            Reference id = node.reference(idsGiven, engineWord);
             Rights rights = new Rights(owner, heir, options.protection());
             TableEntry entry = new TableEntry(id, name, options, contents.get(), rights);
             byId.put(id, entry);
@@ -106,6 +124,7 @@ public final class TableRegistry {
                 byName.put(name, entry);
             }
             owner.owned().add(entry);
+            noteHeir(entry, owner);
             entry.contents().identify(entry.identity());
             return entry;
         } finally {
@@ -117,16 +136,36 @@ public final class TableRegistry {
         return EtsException.badArgument(Kind.NONE, 0, "the calling process has ended: pid=" + process.pid());
     }
 
-    /** The heir, if it lives; null if it has ended already. A process of another node cannot be one. */
-    private Heir living(Heir heir) {
+    /** The heir, if it lives; null if it has ended already. A process of another node than the caller's cannot be one. */
+    private Heir living(Heir heir, LocalProcess caller) {
         if (heir == null) {
             return null;
         }
-        if (!processes.isLocal(heir.pid())) {
+        if (!processes.isLocal(heir.pid(), caller)) {
             throw EtsException.badArgument(Kind.NONE, 2, "the heir is not a process of this node: heir=" + heir.pid());
+        }
+        if (caller.isRemote()) {
+            return heir;
         }
         LocalProcess process = processes.find(heir.pid());
         return process == null || !process.isAlive() ? null : heir;
+    }
+
+    /** Lets the heir of a table know of it. */
+    private void noteHeir(TableEntry entry, LocalProcess caller) {
+        Heir heir = entry.rights().heir();
+        LocalProcess process = heir == null ? null : processes.named(heir.pid(), caller);
+        if (process != null) {
+            process.inheriting().add(entry);
+        }
+    }
+
+    private void forgetHeir(TableEntry entry) {
+        Heir heir = entry.rights().heir();
+        LocalProcess process = heir == null ? null : processes.find(heir.pid());
+        if (process != null) {
+            process.inheriting().remove(entry);
+        }
     }
 
     private static EtsException nameTaken(int argument, Atom name) {
@@ -164,7 +203,7 @@ public final class TableRegistry {
         if (!(tab instanceof Reference id)) {
             return tab instanceof Atom;
         }
-        return id.node() == Atom.NO_NODE && id.size() == 3 && id.creation() == 0 && id.word(2) == engineWord;
+        return node.isOf(id) && id.word(2) == engineWord;
     }
 
     /**
@@ -175,7 +214,7 @@ public final class TableRegistry {
         return engine.maintain(() -> remove(entry) && discard(entry));
     }
 
-    private boolean remove(TableEntry entry) {
+    boolean remove(TableEntry entry) {
         change.lock();
         try {
             if (!byId.remove(entry.id(), entry)) {
@@ -183,6 +222,7 @@ public final class TableRegistry {
             }
             byName.remove(entry.name(), entry);
             entry.rights().owner().owned().remove(entry);
+            forgetHeir(entry);
             return true;
         } finally {
             change.unlock();
@@ -190,7 +230,7 @@ public final class TableRegistry {
     }
 
     /** Gives back what a table held that has been taken out. */
-    private static boolean discard(TableEntry entry) {
+    static boolean discard(TableEntry entry) {
         entry.fixations().close();
         return entry.contents().drop();
     }
@@ -222,17 +262,14 @@ public final class TableRegistry {
 
     /** Hands a table from its owner to another process, which is told with the gift. */
     public void giveAway(TableEntry entry, LocalProcess caller, Pid to, Term gift) {
-        LocalProcess receiver = processes.find(to);
+        LocalProcess receiver;
         change.lock();
         try {
-            if (receiver == null || !receiver.isAlive()) {
+            receiver = receiver(to, caller);
+            if (receiver == null) {
                 throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
             }
-            requireThere(entry);
-            if (entry.rights().owner() != caller) {
-                throw EtsException.badArgument(
-                        Kind.NOT_OWNER, 2, "the current process is not the owner: " + caller.pid());
-            }
+            requireGiver(entry, caller);
             if (receiver == caller) {
                 throw EtsException.badArgument(Kind.OWNER, 2, "the process is already the owner of the table: " + to);
             }
@@ -243,7 +280,20 @@ public final class TableRegistry {
         receiver.send(transfer(entry, caller, gift));
     }
 
-    private void hand(TableEntry entry, LocalProcess receiver) {
+    /** The living process that a table is given to; null if there is none. */
+    private LocalProcess receiver(Pid to, LocalProcess caller) {
+        return processes.isLocal(to, caller) ? processes.named(to, caller) : null;
+    }
+
+    /** Demands, under the lock of changes, that a table is there and belongs to the caller, who gives it away. */
+    void requireGiver(TableEntry entry, LocalProcess caller) {
+        requireThere(entry);
+        if (entry.rights().owner() != caller) {
+            throw EtsException.badArgument(Kind.NOT_OWNER, 2, "the current process is not the owner: " + caller.pid());
+        }
+    }
+
+    void hand(TableEntry entry, LocalProcess receiver) {
         entry.rights().owner().owned().remove(entry);
         entry.setRights(entry.rights().ownedBy(receiver));
         receiver.owned().add(entry);
@@ -259,7 +309,7 @@ public final class TableRegistry {
         try {
             requireThere(entry);
             Rights now = entry.rights();
-            Heir heir = options.setsHeir() ? living(options.heir()) : now.heir();
+            Heir heir = options.setsHeir() ? living(options.heir(), caller) : now.heir();
             if (now.owner() != caller) {
                 throw EtsException.badArgument(
                         Kind.NONE,
@@ -267,7 +317,9 @@ public final class TableRegistry {
                         "only the owner sets options: owner=" + now.owner().pid());
             }
             Protection protection = options.protection() == null ? now.protection() : options.protection();
+            forgetHeir(entry);
             entry.setRights(new Rights(caller, heir, protection));
+            noteHeir(entry, caller);
         } finally {
             change.unlock();
         }
@@ -280,11 +332,12 @@ public final class TableRegistry {
     }
 
     /** Counts a process that fixes a table, or one that does so no more. */
-    public void fix(TableEntry entry, LocalProcess caller, boolean isToBeFixed) {
+    public void fix(TableEntry entry, Caller caller, boolean isToBeFixed) {
+        LocalProcess process = caller.process();
         if (!isToBeFixed) {
-            entry.fixations().unfix(caller);
+            entry.fixations().unfix(process);
         } else if (!entry.fixations().fix(caller)) {
-            throw caller.isAlive() ? noSuchTable(entry.publicId()) : ended(caller);
+            throw process.isAlive() ? noSuchTable(entry.publicId()) : ended(process);
         }
     }
 

@@ -1,0 +1,35 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.registry;
+
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Pid;
+import io.github.ets4j.term.Reference;
+
+/**
+ * The node that an engine is to those who see its pids and references.
+ *
+ * @param name the name of the node
+ * @param creation tells this node from others of the same name, earlier or later
+ */
+public record NodeIdentity(Atom name, long creation) {
+    static boolean areOfOneNode(Pid one, Pid other) {
+        return one.node() == other.node() && one.creation() == other.creation();
+    }
+
+    Pid pid(long number, long serial) {
+        return new Pid(name, number, serial, creation);
+    }
+
+    boolean isOf(Pid pid) {
+        return pid.node() == name && pid.creation() == creation;
+    }
+
+    /** The reference of a number, in three words, the last of which is given. */
+    Reference reference(long number, int last) {
+        return Reference.of(name, creation, (int) number, (int) (number >>> Integer.SIZE), last);
+    }
+
+    boolean isOf(Reference reference) {
+        return reference.node() == name && reference.creation() == creation && reference.size() == 3;
+    }
+}

@@ -1,0 +1,67 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.erlang.protocol;
+
+import io.github.ets4j.api.Bridge;
+import io.github.ets4j.api.EngineOptions;
+import io.github.ets4j.api.Ets;
+import io.github.ets4j.term.Atom;
+import io.github.ets4j.term.Etf;
+import io.github.ets4j.term.EtfLimits;
+import java.security.SecureRandom;
+
+/** One engine for all clients, by the protocol of {@code docs/spec/erlang-protocol.md}. */
+public final class ErlangService implements Service {
+    private static final String NODE = "ets4j@localhost";
+
+    private final ServiceOptions options;
+    private final EtfLimits limits;
+    private final Ets ets;
+    private final Bridge bridge;
+    private final CompiledSpecifications specifications;
+
+    /** A service without tables. */
+    public ErlangService(ServiceOptions options) {
+        this.options = options;
+        this.limits = new EtfLimits(options.frameBytesMax(), ServiceOptions.ATOMS_MAX);
+        long creation = 1 + (new SecureRandom().nextInt() & 0xFFFF_FFFEL); // 0 would be any creation
+        this.ets = Ets.create(
+                EngineOptions.defaults().memoryLimit(options.memoryBytesMax()).node(NODE, creation));
+        this.bridge = ets.bridge();
+        this.specifications = new CompiledSpecifications(Atom.of(NODE), creation);
+    }
+
+    ServiceOptions options() {
+        return options;
+    }
+
+    EtfLimits limits() {
+        return limits;
+    }
+
+    Ets ets() {
+        return ets;
+    }
+
+    Bridge bridge() {
+        return bridge;
+    }
+
+    CompiledSpecifications specifications() {
+        return specifications;
+    }
+
+    @Override
+    public Conversation open() {
+        return new ErlangConversation(this);
+    }
+
+    @Override
+    public byte[] refusal(String cause) {
+        return Etf.encode(Replies.systemLimit(Atom.of(cause)));
+    }
+
+    @Override
+    public void close() {
+        ets.close();
+    }
+}

@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new RunCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
+                .addSubcommand(new ServeCommand(streams))
                 .setOut(new PrintWriter(streams.out(), true))
                 .setErr(new PrintWriter(streams.err(), true))
                 .setUsageHelpWidth(100)

@@ -6,30 +6,21 @@ import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.Etf;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.testing.ErlangInstallation;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A running {@code erl} that answers questions over its standard input and output. What it can be asked is in the resources
  * {@code oracle.erl} and {@code session.erl}, which it compiles itself as it starts. Not thread-safe.
  */
 final class ErlangNode implements AutoCloseable {
-    /** Path of an {@code erl} to run. */
-    static final String ERL_PROPERTY = "ets4j.erl";
-    /** Directory of a system that holds an {@code erl}, to be run by chroot. */
-    static final String ROOT_VARIABLE = "ETS4J_ERL_ROOT";
-
     private static final int QUESTIONS_TEXT_MAX = 4000;
 
     private static final List<String> MODULES = List.of("oracle", "session");
@@ -64,19 +55,15 @@ final class ErlangNode implements AutoCloseable {
 
     /** Starts a node; the calling test is skipped if this machine has no Erlang. */
     static ErlangNode start() {
-        Optional<List<String>> command = command();
-        Assumptions.assumeTrue(
-                command.isPresent(),
-                "no Erlang to compare with: no erl on PATH, no -D" + ERL_PROPERTY
-                        + "=path-of-erl, no environment variable " + ROOT_VARIABLE + "=directory-to-chroot-to");
-        List<String> line = new ArrayList<>(command.get());
-        line.addAll(List.of("-noinput", "-eval", START.replace("MODULES", Integer.toString(MODULES.size()))));
+        ErlangInstallation erlang = ErlangInstallation.required();
+        List<String> line = erlang.command(
+                List.of("-noinput", "-eval", START.replace("MODULES", Integer.toString(MODULES.size()))));
         try {
             return new ErlangNode(new ProcessBuilder(line)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + command.get(), e);
+            throw new UncheckedIOException("cannot run " + erlang, e);
         }
     }
 
@@ -116,21 +103,5 @@ final class ErlangNode implements AutoCloseable {
         out.writeInt(bytes.length);
         out.write(bytes);
         out.flush();
-    }
-
-    private static Optional<List<String>> command() {
-        String path = System.getProperty(ERL_PROPERTY, "");
-        if (!path.isEmpty()) {
-            return Optional.of(List.of(path));
-        }
-        String root = System.getenv(ROOT_VARIABLE);
-        if (root != null && !root.isEmpty()) {
-            return Optional.of(List.of("chroot", root, "erl"));
-        }
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(directory -> new File(directory, "erl"))
-                .filter(File::canExecute)
-                .map(file -> List.of(file.getPath()))
-                .findFirst();
     }
 }

@@ -62,7 +62,7 @@ class FunctionDifferentialTest {
         int operations = 0;
         long number = FIRST_SESSION;
         while (operations < OPERATIONS && differences.size() < DIFFERENCES_MAX) {
-            List<Interaction> session = session(number);
+            List<Interaction> session = known.session(seed, number, STEPS_PER_SESSION);
             String difference = run(session, true);
             if (difference != null) {
                 differences.add(report(number, session));
@@ -100,15 +100,6 @@ class FunctionDifferentialTest {
         assertTrue(failures > values / 20 && failures < values, () -> failures + " failures, " + summary);
     }
 
-    private List<Interaction> session(long number) {
-        try (Ets ets = Ets.create()) {
-            List<String> functions = ets.functions();
-            return known.adapt(
-                    new InteractionGenerator(seed, number, name -> functions.contains(name) && known.has(name))
-                            .session(STEPS_PER_SESSION));
-        }
-    }
-
     private String report(long number, List<Interaction> session) {
         List<Interaction> shortest = Shrinker.shrink(session, part -> run(part, false) != null);
         StringBuilder text = new StringBuilder(run(shortest, false) + "\nin the session");
@@ -121,7 +112,7 @@ class FunctionDifferentialTest {
     private String run(List<Interaction> session, boolean isCounted) {
         List<Reply> expected;
         try {
-            expected = ErlangSession.run(node, session);
+            expected = ErlangSession.ON_ETS.run(node, session);
         } catch (UncheckedIOException e) {
             node.close();
             node = ErlangNode.start();

@@ -30,6 +30,7 @@ final class SessionComparison {
             "first", "last", "next", "prev", "first_lookup", "last_lookup", "next_lookup", "prev_lookup", "slot");
     private static final BigInteger SLOTS_LEAST = BigInteger.valueOf(8);
     private static final Atom OK = Atom.of("ok");
+    private static final Atom SERVER_NODE = Atom.of("ets4j@localhost");
     private static final Atom SOME = Atom.of("<some>");
 
     private final KnownFunctionDifferences known;
@@ -295,7 +296,8 @@ final class SessionComparison {
     }
 
     private static Term normalLeaf(Term leaf) {
-        boolean isOwn = leaf instanceof Reference reference && reference.node() == Atom.NO_NODE
+        boolean isOwn = leaf instanceof Reference reference
+                        && (reference.node() == Atom.NO_NODE || reference.node() == SERVER_NODE)
                 || leaf instanceof Pid pid && pid.node() == Atom.NO_NODE;
         return isOwn ? SOME : leaf;
     }

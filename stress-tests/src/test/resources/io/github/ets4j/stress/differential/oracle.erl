@@ -1,6 +1,6 @@
 %% Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0.
 %%
-%% Answers questions about terms and ets tables. Requests and replies are terms in external format, each behind its
+%% Answers questions about terms and tables of ets, or of jets. Requests and replies are terms in external format, each behind its
 %% length in four bytes. A request is a list of questions; the reply is the list of their answers.
 -module(oracle).
 -export([serve/1, outcome/1]).
@@ -57,12 +57,21 @@ answer({specification, Options, Objects, Function, Style, Specification, Last}, 
     {Copy, Tables};
 answer({foldl, Number}, Tables) ->
     {{ok, ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], maps:get(Number, Tables))}, Tables};
-answer({session, Processes, Files, Interactions}, Tables) ->
-    {session:run(Processes, Files, Interactions), Tables};
+answer({sessions, Module, Sessions}, Tables) ->
+    Runs = [spawn_monitor(fun() -> exit({answers, apply(Module, run, Session)}) end) || Session <- Sessions],
+    {[answers(Process, Monitor) || {Process, Monitor} <- Runs], Tables};
+answer({evaluate, Module, Function, Arguments}, Tables) ->
+    {apply(Module, Function, Arguments), Tables};
 answer({close, Number}, Tables) ->
     {Table, Left} = maps:take(Number, Tables),
     catch ets:delete(Table),
     {true, Left}.
+
+answers(Process, Monitor) ->
+    receive
+        {'DOWN', Monitor, process, Process, {answers, Answers}} -> Answers;
+        {'DOWN', Monitor, process, Process, Reason} -> exit(Reason)
+    end.
 
 specification(whole, Function, Table, Specification, _) ->
     ets:Function(Table, Specification);
@@ -102,18 +111,22 @@ outcome(Call) ->
             {error, Reason, cause(Stack), faulty(Reason, Stack)}
     end.
 
-cause([{ets, _, _, Info} | _]) ->
+cause([{Module, _, _, Info} | _]) when Module =:= ets; Module =:= jets ->
     ErrorInfo = proplists:get_value(error_info, Info, #{}),
     maps:get(cause, ErrorInfo, none);
 cause(_) ->
     none.
 
 %% The numbers of the arguments that a message would name. The formatter itself fails for some improper lists.
-faulty(Reason, [{ets, _, Arguments, _} | _] = Stack) when is_list(Arguments) ->
-    try erl_stdlib_errors:format_error(Reason, Stack) of
+faulty(Reason, [{Module, _, Arguments, Info} | _] = Stack) when is_list(Arguments), Module =:= ets orelse Module =:= jets ->
+    Formatter = maps:get(module, proplists:get_value(error_info, Info, #{}), formatter(Module)),
+    try Formatter:format_error(Reason, Stack) of
         Texts -> lists:sort([Argument || Argument <- maps:keys(Texts), is_integer(Argument)])
     catch
         error:_ -> []
     end;
 faulty(_, _) ->
     [].
+
+formatter(ets) -> erl_stdlib_errors;
+formatter(jets) -> jets_error.

@@ -3,25 +3,25 @@
 %% Runs a session: several processes that call ets functions in turn, watch each other and end. Pids, tables, continuations and
 %% compiled specifications are called by symbols in what comes in and goes out: pids and references of nodes that do not exist.
 %% An answer is {Type, IsFixed, Outcome}: what the table called was like before the call, and what oracle:outcome/1 makes of
-%% the call.
+%% the call. Compiled again with jets_transform, as jets_session, this runs sessions on jets.
 -module(session).
--export([run/3]).
+-export([run/4]).
 
 -record(session, {workers = #{}, real = #{}, symbols = #{}}).
 
-%% Processes: a list of {Number, Symbol}; Files: the symbols of the names of files.
-run(Processes, Files, Interactions) ->
-    Named = lists:foldl(fun(Symbol, Session) -> bound(Symbol, file(Symbol, Files), Session) end, #session{}, Files),
-    Started = lists:foldl(fun({Number, Symbol}, Session) -> start(Number, Symbol, Session) end, Named, Processes),
+%% Processes: a list of {Number, Symbol}; Files: the symbols of the names of files; Names: a list of {Name, Other}, names of
+%% tables that are to be others in this session, so that sessions may run at once.
+run(Processes, Files, Names, Interactions) ->
+    Paths = [{Symbol, path()} || Symbol <- Files],
+    Known = lists:foldl(fun({Symbol, Real}, Session) -> bound(Symbol, Real, Session) end, #session{}, Paths ++ Names),
+    Started = lists:foldl(fun({Number, Symbol}, Session) -> start(Number, Symbol, Session) end, Known, Processes),
     {Answers, Ended} = lists:mapfoldl(fun step/2, Started, Interactions),
     [stop(Worker, normal) || Worker <- maps:values(Ended#session.workers)],
-    [file:delete(file(Symbol, Files)) || Symbol <- Files],
+    [file:delete(Path) || {_, Path} <- Paths],
     Answers.
 
-file(Symbol, [Symbol | Rest]) ->
-    "/tmp/ets4j-session-" ++ os:getpid() ++ "-" ++ integer_to_list(length(Rest));
-file(Symbol, [_ | Rest]) ->
-    file(Symbol, Rest).
+path() ->
+    "/tmp/ets4j-session-" ++ os:getpid() ++ "-" ++ integer_to_list(erlang:unique_integer([positive])).
 
 %% ---- steps ----
 

@@ -1,0 +1,316 @@
+%% Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0.
+
+%% @private
+%% @doc Requests to the server, over one connection per calling process.
+%%
+%% The connection is in the process dictionary, made by the first call and closed by the runtime system when the process
+%% ends. It remembers for which run of the server it was made; one of a former run is replaced. Sockets are passive and every
+%% answer is awaited with its own tag, so no message of the process is touched, and none is left behind.
+%%
+%% A request is sent once. Only if sending fails, so that the server cannot have read the whole of it, it is sent again on
+%% another connection. If the connection breaks before the answer, nobody can tell whether the request was carried out, and
+%% the caller gets an error that says so.
+%%
+%% <h2>Pipelining</h2>
+%%
+%% For internal use: {@link send/2} sends a request and does not wait, {@link receive_reply/0} gives the next answer in the
+%% order of the requests. Other calls may come in between: they put the answers that are outstanding aside. Who sends must
+%% not let so many answers become outstanding that neither side reads any more: 64 KiB of answers are safe.
+-module(ets4j_connection).
+
+-export([call/2, request/2, raise/3]).
+-export([send/2, receive_reply/0]).
+-export([submit/2, collect/0, close/0, is_open/0, greet/2]).
+
+-export_type([failure/0]).
+
+-type failure() :: {error, Reason :: term(), Cause :: term()} | {error, Reason :: term(), Cause :: term(), {atom(), [term()]}}.
+
+-record(connection, {
+    generation :: reference(),
+    socket :: ets4j_transport:socket(),
+    max_frame :: pos_integer(),
+    %% What is to be taken back if it fails, for each request that has been sent and not been answered, oldest first.
+    outstanding = queue:new() :: queue:queue([tuple()]),
+    %% Answers that were read before anybody asked for them, oldest first.
+    aside = [] :: [{ok, term()} | failure()]
+}).
+
+-define(KEY, '$ets4j_connection').
+
+%% Calls a function of the server for `jets', and raises errors as `ets' does.
+-spec call(atom(), [term()]) -> term().
+call(Function, Arguments) ->
+    case request(Function, Arguments) of
+        {ok, Result} -> Result;
+        Failure -> raise(Function, Arguments, Failure)
+    end.
+
+%% The same, with errors as values.
+-spec request(atom(), [term()]) -> {ok, term()} | failure().
+request(Function, Arguments) ->
+    case set_answers_aside() of
+        ok ->
+            case send(Function, Arguments) of
+                ok -> receive_answer();
+                Failure -> Failure
+            end;
+        Failure ->
+            Failure
+    end.
+
+%% Sends a request, with whatever must come before it.
+-spec send(atom(), [term()]) -> ok | failure().
+send(Function, Arguments) ->
+    case ets4j_server:current() of
+        {running, _} ->
+            {ServerFunction, ServerArguments, Notes} = ets4j_owners:prepare(Function, Arguments),
+            case submit(ServerFunction, ServerArguments, Notes) of
+                ok ->
+                    ok;
+                Failure ->
+                    ets4j_owners:take_back(Notes),
+                    Failure
+            end;
+        {stopped, Why} ->
+            failure(Why)
+    end.
+
+%% The answer to the oldest request that was sent by {@link send/2} and has not been given out; its effects have been carried
+%% out.
+-spec receive_reply() -> {ok, term()} | failure().
+receive_reply() ->
+    case get(?KEY) of
+        #connection{aside = [Answer | Aside]} = Connection ->
+            put(?KEY, Connection#connection{aside = Aside}),
+            Answer;
+        Connection ->
+            case outstanding(Connection) of
+                0 -> failure(nothing_outstanding);
+                _ -> receive_answer()
+            end
+    end.
+
+outstanding(#connection{outstanding = Outstanding}) -> queue:len(Outstanding);
+outstanding(undefined) -> 0.
+
+%% Raises a failure with the stack trace that `ets' would have: the function of `jets' that failed, then its caller.
+-spec raise(atom(), [term()], failure()) -> no_return().
+raise(Function, Arguments, {error, Reason, Cause}) ->
+    erlang:raise(error, Reason, [blame(Function, Arguments, Cause) | callers()]);
+raise(Function, Arguments, {error, Reason, Cause, {RealFunction, RealArguments}}) ->
+    Between = [{jets, Function, length(Arguments), []} || RealFunction =/= Function],
+    erlang:raise(error, Reason, [blame(RealFunction, RealArguments, Cause)] ++ Between ++ callers()).
+
+blame(Function, Arguments, none) ->
+    {jets, Function, Arguments, [{error_info, #{module => jets_error}}]};
+blame(Function, Arguments, Cause) ->
+    {jets, Function, Arguments, [{error_info, #{module => jets_error, cause => Cause}}]}.
+
+callers() ->
+    {current_stacktrace, Frames} = process_info(self(), current_stacktrace),
+    lists:dropwhile(fun({Module, _, _, _}) -> Module =:= ?MODULE orelse Module =:= jets end, Frames).
+
+%% Sends a request as it is. Its reply is for {@link collect/0}.
+-spec submit(atom(), [term()]) -> ok | failure().
+submit(Function, Arguments) ->
+    submit(Function, Arguments, []).
+
+submit(Function, Arguments, Notes) ->
+    Frame = term_to_binary({self(), {erlang:timestamp(), erlang:monotonic_time()}, Function, Arguments}),
+    case connection() of
+        {ok, Connection} -> submit_frame(Connection, Frame, Notes, again);
+        Failure -> Failure
+    end.
+
+submit_frame(#connection{max_frame = MaxFrame}, Frame, _Notes, _Retry) when byte_size(Frame) > MaxFrame ->
+    {error, system_limit, request_size};
+submit_frame(#connection{socket = Socket, outstanding = Outstanding} = Connection, Frame, Notes, Retry) ->
+    case ets4j_transport:send(Socket, Frame) of
+        ok ->
+            put(?KEY, Connection#connection{outstanding = queue:in(Notes, Outstanding)}),
+            ok;
+        {error, Why} ->
+            case Retry =:= again andalso queue:is_empty(Outstanding) of
+                true ->
+                    Last = last_words(Socket),
+                    close(),
+                    resubmit(Last, Frame, Notes);
+                false ->
+                    take_back_all(Outstanding),
+                    lost(Why)
+            end
+    end.
+
+take_back_all(Outstanding) ->
+    lists:foreach(fun ets4j_owners:take_back/1, queue:to_list(Outstanding)).
+
+%% A server that closes a connection says why in a last reply.
+last_words(Socket) ->
+    case ets4j_transport:receive_frame(Socket) of
+        {ok, Frame} -> decode(Frame);
+        {error, _} = Error -> Error
+    end.
+
+resubmit({error, _, _} = Failure, _Frame, _Notes) ->
+    classified(Failure);
+resubmit(_Nothing, Frame, Notes) ->
+    case connection() of
+        {ok, Connection} -> submit_frame(Connection, Frame, Notes, never_again);
+        Failure -> Failure
+    end.
+
+%% The reply to the oldest request that is outstanding, as the server gave it; its effects are left to the caller.
+-spec collect() -> {ok, term(), [tuple()]} | failure().
+collect() ->
+    {Reply, _Notes} = collect_with_notes(),
+    Reply.
+
+collect_with_notes() ->
+    #connection{socket = Socket, outstanding = Queue} = Connection = get(?KEY),
+    {{value, Notes}, Outstanding} = queue:out(Queue),
+    case ets4j_transport:receive_frame(Socket) of
+        {ok, Frame} ->
+            put(?KEY, Connection#connection{outstanding = Outstanding}),
+            {understood(decode(Frame)), Notes};
+        {error, Why} ->
+            take_back_all(Outstanding),
+            {lost(Why), Notes}
+    end.
+
+%% The answer to the oldest request that is outstanding.
+receive_answer() ->
+    case collect_with_notes() of
+        {{ok, Result, Effects}, _Notes} ->
+            ok = ets4j_owners:carry_out(Effects, self()),
+            {ok, Result};
+        {Failure, Notes} ->
+            ets4j_owners:take_back(Notes),
+            Failure
+    end.
+
+set_answers_aside() ->
+    case outstanding(get(?KEY)) of
+        0 ->
+            ok;
+        _ ->
+            Answer = receive_answer(),
+            case get(?KEY) of
+                #connection{aside = Aside} = Connection ->
+                    put(?KEY, Connection#connection{aside = Aside ++ [Answer]}),
+                    set_answers_aside();
+                undefined ->
+                    Answer
+            end
+    end.
+
+decode(Frame) ->
+    try
+        binary_to_term(Frame)
+    catch
+        error:badarg -> not_understood
+    end.
+
+understood({ok, _, Effects} = Reply) when is_list(Effects) ->
+    Reply;
+understood({error, _, _} = Failure) ->
+    classified(Failure);
+understood({error, _, _, {_, _}} = Failure) ->
+    Failure;
+understood(_) ->
+    lost(protocol).
+
+%% Failures that are none of `ets': those of the connection have a reason of their own, and end it.
+classified({error, badarg, Cause}) when
+    Cause =:= format; Cause =:= request; Cause =:= caller; Cause =:= authenticate
+->
+    close(),
+    failure(Cause);
+classified({error, system_limit, connections}) ->
+    close(),
+    failure(connections);
+classified(Failure) ->
+    Failure.
+
+failure(Why) ->
+    {error, {ets4j, Why}, Why}.
+
+%% The connection is of no more use; whether the server is, is for its process to find out.
+lost(Why) ->
+    close(),
+    ets4j_server:suspect(),
+    failure({connection_lost, Why}).
+
+%% The connection of the calling process to the server that runs now.
+connection() ->
+    case ets4j_server:current() of
+        {running, #{generation := Generation} = Server} ->
+            case get(?KEY) of
+                #connection{generation = Generation} = Connection ->
+                    {ok, Connection};
+                _ ->
+                    close(),
+                    open(Server)
+            end;
+        {stopped, Why} ->
+            close(),
+            failure(Why)
+    end.
+
+%% The reaper watches the process before the server hears of it.
+open(#{generation := Generation, max_frame := MaxFrame} = Server) ->
+    ok = ets4j_reaper:watch(self()),
+    case ets4j_transport:connect(Server) of
+        {ok, Socket} ->
+            case greet(Server, Socket) of
+                {ok, _, _} ->
+                    Connection = #connection{generation = Generation, socket = Socket, max_frame = MaxFrame},
+                    put(?KEY, Connection),
+                    {ok, Connection};
+                Refusal ->
+                    ets4j_transport:close(Socket),
+                    refused(Refusal)
+            end;
+        {error, Why} ->
+            ets4j_server:suspect(),
+            failure({not_connected, Why})
+    end.
+
+refused({error, system_limit, Cause}) -> failure(Cause);
+refused({error, badarg, Cause}) -> failure(Cause);
+refused({error, Why}) -> failure({not_connected, Why});
+refused(_) -> failure({not_connected, protocol}).
+
+%% The first requests on a connection: the secret if there is one, then one that makes the process known to the server and
+%% changes nothing.
+-spec greet(ets4j_transport:target(), ets4j_transport:socket()) -> term().
+greet(#{secret := none}, Socket) ->
+    exchange(Socket, owned_by, [self()]);
+greet(#{secret := Secret}, Socket) ->
+    case exchange(Socket, authenticate, [Secret]) of
+        {ok, _, _} -> exchange(Socket, owned_by, [self()]);
+        Refusal -> Refusal
+    end.
+
+exchange(Socket, Function, Arguments) ->
+    Request = {self(), {erlang:timestamp(), erlang:monotonic_time()}, Function, Arguments},
+    %% Even if sending fails: the server may have said why it closes the connection.
+    Sent = ets4j_transport:send(Socket, term_to_binary(Request)),
+    case {ets4j_transport:receive_frame(Socket), Sent} of
+        {{ok, Frame}, _} -> decode(Frame);
+        {{error, _} = Error, ok} -> Error;
+        {_, {error, _} = Error} -> Error
+    end.
+
+%% Whether the calling process has a connection, if only to a former server.
+-spec is_open() -> boolean().
+is_open() ->
+    get(?KEY) =/= undefined.
+
+%% Closes the connection of the calling process, if it has one.
+-spec close() -> ok.
+close() ->
+    case erase(?KEY) of
+        #connection{socket = Socket} -> ets4j_transport:close(Socket);
+        undefined -> ok
+    end.

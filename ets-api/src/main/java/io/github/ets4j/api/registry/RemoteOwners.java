@@ -92,7 +92,6 @@ public final class RemoteOwners {
                 return null;
             }
             tables.processes().remove(known);
-            known.inheriting().forEach(entry -> entry.setRights(entry.rights().withoutHeir()));
             known.inheriting().clear();
             leaving.computeIfAbsent(pid, same -> new LinkedHashSet<>()).add(known);
             return known;
@@ -109,12 +108,18 @@ public final class RemoteOwners {
             List<Owned> owned = new ArrayList<>();
             for (LocalProcess process : processes(pid)) {
                 for (TableEntry entry : process.owned()) {
-                    Heir heir = entry.rights().heir();
-                    owned.add(new Owned(entry.publicId(), heir == null ? null : heir.pid()));
+                    owned.add(new Owned(entry.publicId(), heir(entry)));
                 }
             }
             return owned;
         });
+    }
+
+    /** The heir, unless it was forgotten: then the table still names it, but whatever has the pid now does not inherit. */
+    private Pid heir(TableEntry entry) {
+        Heir heir = entry.rights().heir();
+        LocalProcess process = heir == null ? null : tables.processes().find(heir.pid());
+        return process != null && process.inheriting().contains(entry) ? heir.pid() : null;
     }
 
     private List<LocalProcess> processes(Pid pid) {

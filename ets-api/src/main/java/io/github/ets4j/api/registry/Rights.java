@@ -16,8 +16,4 @@ public record Rights(LocalProcess owner, Heir heir, Protection protection) {
     Rights ownedBy(LocalProcess newOwner) {
         return new Rights(newOwner, heir, protection);
     }
-
-    Rights withoutHeir() {
-        return new Rights(owner, null, protection);
-    }
 }

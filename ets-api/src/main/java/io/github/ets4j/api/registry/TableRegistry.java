@@ -317,9 +317,13 @@ public final class TableRegistry {
                         "only the owner sets options: owner=" + now.owner().pid());
             }
             Protection protection = options.protection() == null ? now.protection() : options.protection();
-            forgetHeir(entry);
+            if (options.setsHeir()) {
+                forgetHeir(entry);
+            }
             entry.setRights(new Rights(caller, heir, protection));
-            noteHeir(entry, caller);
+            if (options.setsHeir()) {
+                noteHeir(entry, caller);
+            }
         } finally {
             change.unlock();
         }

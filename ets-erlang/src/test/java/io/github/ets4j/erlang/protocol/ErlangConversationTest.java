@@ -218,8 +218,12 @@ class ErlangConversationTest {
         two.call("safe_fixtable", NAME, Atom.TRUE);
         one.call("forget", pid(2));
         assertEquals(Atom.FALSE, one.call("info", NAME, Atom.of("safe_fixed")));
-        assertEquals(Replies.NONE, one.call("info", NAME, Atom.of("heir")));
+        assertEquals(pid(2), one.call("info", NAME, Atom.of("heir"))); // as ETS tells of a heir that has ended
+        one.call("setopts", NAME, term("{protection,public}"));
+        assertEquals(Terms.list(Terms.tuple(NAME, Replies.NONE)), one.call("owned_by", pid(1)));
         assertEquals(error("badarg,caller"), two.ask("safe_fixtable", NAME, Atom.TRUE));
+        one.call("setopts", NAME, Terms.list(heir(pid(2), "other")));
+        assertEquals(Terms.list(Terms.tuple(NAME, pid(2))), one.call("owned_by", pid(1)));
     }
 
     @Test

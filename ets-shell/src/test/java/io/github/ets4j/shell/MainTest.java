@@ -97,7 +97,7 @@ class MainTest {
 
     @Test
     void help_everyCommand_isOnStandardOutput() {
-        for (String command : new String[] {"eval", "run", "import", "demo"}) {
+        for (String command : new String[] {"eval", "run", "import", "demo", "serve"}) {
             assertEquals(0, run("", command, "--help"));
             assertTrue(out.startsWith("Usage: ets4j " + command), out);
         }

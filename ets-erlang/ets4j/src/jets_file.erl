@@ -28,12 +28,12 @@
 %% Writing ------------------------------------------------------------------------------------------------------------------
 
 %% @equiv tab2file(Table, File, [])
--spec tab2file(ets:table(), file:name()) -> ok | {error, term()}.
+-spec tab2file(jets:table(), file:name()) -> ok | {error, term()}.
 tab2file(Table, File) ->
     tab2file(Table, File, []).
 
 %% @doc Writes a table to a file, which is replaced. The table is fixed meanwhile, not locked: others may write to it.
--spec tab2file(ets:table(), file:name(), [{extended_info, [object_count | md5sum]} | {sync, boolean()}]) ->
+-spec tab2file(jets:table(), file:name(), [{extended_info, [object_count | md5sum]} | {sync, boolean()}]) ->
     ok | {error, term()}.
 tab2file(Table, File, Options) ->
     try
@@ -125,14 +125,14 @@ done({error, Reason}) -> fail(Reason).
 %% Reading ------------------------------------------------------------------------------------------------------------------
 
 %% @equiv file2tab(File, [])
--spec file2tab(file:name()) -> {ok, ets:table()} | {error, term()}.
+-spec file2tab(file:name()) -> {ok, jets:table()} | {error, term()}.
 file2tab(File) ->
     file2tab(File, []).
 
 %% @doc Makes a table of a file. With `{verify, true}' it is compared with the count and the digest of the file, where it
 %% has them, else with the number of rows that the table had. With `{table, Table}' the rows go into that table, which is
 %% not emptied before. After an error there is no table, not even that one.
--spec file2tab(file:name(), [{verify, boolean()} | {table, ets:table()}]) -> {ok, ets:table()} | {error, term()}.
+-spec file2tab(file:name(), [{verify, boolean()} | {table, jets:table()}]) -> {ok, jets:table()} | {error, term()}.
 file2tab(File, Options) ->
     try
         #{verify := Verify} = Choices = read_options(Options, #{}),

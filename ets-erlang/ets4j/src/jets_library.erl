@@ -24,11 +24,11 @@
 
 %% Folds --------------------------------------------------------------------------------------------------------------------
 
--spec foldl(fun((tuple(), Acc) -> Acc), Acc, ets:table()) -> Acc.
+-spec foldl(fun((tuple(), Acc) -> Acc), Acc, jets:table()) -> Acc.
 foldl(Function, Acc, Table) ->
     jets_fold:foldl(Function, Acc, Table).
 
--spec foldr(fun((tuple(), Acc) -> Acc), Acc, ets:table()) -> Acc.
+-spec foldr(fun((tuple(), Acc) -> Acc), Acc, jets:table()) -> Acc.
 foldr(Function, Acc, Table) ->
     jets_fold:foldr(Function, Acc, Table).
 
@@ -36,16 +36,16 @@ foldr(Function, Acc, Table) ->
 
 %% @doc What the shell calls. In compiled code the parse transform of `ms_transform' replaces `ets:fun2ms/1', and nothing
 %% calls this function: what it raises says so.
--spec fun2ms(function()) -> ets:match_spec() | {error, transform_error}.
+-spec fun2ms(function()) -> jets:match_spec() | {error, transform_error}.
 fun2ms(Function) ->
     ets:fun2ms(Function).
 
--spec match_spec_run([term()], ets:comp_match_spec()) -> [term()].
+-spec match_spec_run([term()], jets:compiled_match_spec()) -> [term()].
 match_spec_run(List, Compiled) ->
     lists:reverse(?JETS:match_spec_run_r(List, Compiled, [])).
 
 %% @doc Gives a continuation that was kept outside of the server a compiled match specification that the server knows.
--spec repair_continuation(term(), ets:match_spec()) -> term().
+-spec repair_continuation(term(), jets:match_spec()) -> term().
 repair_continuation('$end_of_table', _MatchSpec) ->
     '$end_of_table';
 repair_continuation({_Table, Position, Limit, _Compiled, Surplus, Flags} = Continuation, MatchSpec) when
@@ -69,7 +69,7 @@ recompile(Index, Continuation, MatchSpec) ->
 
 -type init_function() :: fun((read | close) -> end_of_input | {[tuple()], init_function()} | term()).
 
--spec init_table(ets:table(), init_function()) -> true.
+-spec init_table(jets:table(), init_function()) -> true.
 init_table(Table, InitFunction) ->
     ?JETS:delete_all_objects(Table),
     fill(Table, InitFunction(read)).
@@ -107,7 +107,7 @@ split(_, Tail, Split) -> {lists:reverse(Split), Tail}.
 
 %% Dets ---------------------------------------------------------------------------------------------------------------------
 
--spec from_dets(ets:table(), dets:tab_name()) -> true.
+-spec from_dets(jets:table(), dets:tab_name()) -> true.
 from_dets(Table, Dets) ->
     try
         dets:safe_fixtable(Dets, true),
@@ -126,7 +126,7 @@ insert_all(Table, {Rows, Continuation}) ->
     ?JETS:insert(Table, Rows),
     insert_all(Table, dets:match_object(Continuation)).
 
--spec to_dets(ets:table(), dets:tab_name()) -> dets:tab_name().
+-spec to_dets(jets:table(), dets:tab_name()) -> dets:tab_name().
 to_dets(Table, Dets) ->
     try to_open_dets(Table, Dets) of
         ok -> Dets;
@@ -160,11 +160,11 @@ append(_Dets, _KeyPosition, _Rows, {error, Reason}) ->
 %% Queries and terminals ----------------------------------------------------------------------------------------------------
 
 %% @doc A query handle for `qlc'.
--spec table(ets:table()) -> qlc:query_handle().
+-spec table(jets:table()) -> qlc:query_handle().
 table(Table) ->
     jets_query:table(Table, []).
 
--spec table(ets:table(), term()) -> qlc:query_handle().
+-spec table(jets:table(), term()) -> qlc:query_handle().
 table(Table, Options) ->
     jets_query:table(Table, Options).
 
@@ -174,14 +174,14 @@ i() ->
     jets_listing:tables().
 
 %% @doc Shows the objects of a table page by page.
--spec i(ets:table()) -> ok.
+-spec i(jets:table()) -> ok.
 i(Table) ->
     i(Table, 40).
 
--spec i(ets:table(), pos_integer()) -> ok.
+-spec i(jets:table(), pos_integer()) -> ok.
 i(Table, Height) ->
     i(Table, Height, 80).
 
--spec i(ets:table(), pos_integer(), pos_integer()) -> ok.
+-spec i(jets:table(), pos_integer(), pos_integer()) -> ok.
 i(Table, Height, Width) ->
     jets_listing:objects(Table, Height, Width).

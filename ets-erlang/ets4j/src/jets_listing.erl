@@ -42,7 +42,7 @@ text(Term) ->
 
 %% @doc Writes pages of `Height' lines of rows, cut to `Width' columns, and asks what to do after each: go on, quit, show the
 %% row with a number of the page in full, delete the table, or search for rows whose text matches a regular expression.
--spec objects(ets:table(), integer(), integer()) -> ok.
+-spec objects(jets:table(), integer(), integer()) -> ok.
 objects(Table, Height, Width) ->
     Page = #page{table = Table, height = Height - 1, width = Width},
     show(start(Page), 1, 0, Page).

@@ -10,7 +10,7 @@
 -define(ROWS_DEFAULT, 100).
 
 %% @doc A query handle for the rows of a table. `Options' are those of `ets:table/2' and may stand alone or in a list.
--spec table(ets:table(), term()) -> term().
+-spec table(jets:table(), term()) -> term().
 table(Table, Options) ->
     {Traversal, Rows, Unknown} = options(Table, Options),
     Source = [

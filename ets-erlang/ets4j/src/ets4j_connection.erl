@@ -18,7 +18,7 @@
 %% not let so many answers become outstanding that neither side reads any more: 64 KiB of answers are safe.
 -module(ets4j_connection).
 
--export([call/2, request/2, raise/3]).
+-export([call/2, request/2, raise/3, changes/0]).
 -export([send/2, receive_reply/0]).
 -export([submit/2, collect/0, close/0, is_open/0, greet/2]).
 
@@ -32,6 +32,8 @@
     max_frame :: pos_integer(),
     %% What is to be taken back if it fails, for each request that has been sent and not been answered, oldest first.
     outstanding = queue:new() :: queue:queue([tuple()]),
+    %% Requests that may have changed a table.
+    changes = 0 :: non_neg_integer(),
     %% Answers that were read before anybody asked for them, oldest first.
     aside = [] :: [{ok, term()} | failure()]
 }).
@@ -67,13 +69,32 @@ send(Function, Arguments) ->
             {ServerFunction, ServerArguments, Notes} = ets4j_owners:prepare(Function, Arguments),
             case submit(ServerFunction, ServerArguments, Notes) of
                 ok ->
-                    ok;
+                    count_change(ServerFunction);
                 Failure ->
                     ets4j_owners:take_back(Notes),
                     Failure
             end;
         {stopped, Why} ->
             failure(Why)
+    end.
+
+count_change(Function) ->
+    case ets4j_reading:only_reads(Function) of
+        true ->
+            ok;
+        false ->
+            #connection{changes = Changes} = Connection = get(?KEY),
+            put(?KEY, Connection#connection{changes = Changes + 1}),
+            ok
+    end.
+
+%% Something that is another one when the calling process has sent a request since that may change a table. While it is the
+%% same, what the process has read is only changed by others.
+-spec changes() -> term().
+changes() ->
+    case get(?KEY) of
+        #connection{socket = Socket, changes = Changes} -> {Socket, Changes};
+        undefined -> none
     end.
 
 %% The answer to the oldest request that was sent by {@link send/2} and has not been given out; its effects have been carried

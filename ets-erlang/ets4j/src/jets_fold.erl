@@ -57,7 +57,7 @@ fold(Direction, Visit, Acc, Table) ->
     ?JETS:safe_fixtable(Identifier, true),
     try
         Walk = walk(Direction, Identifier),
-        visit_chunks(Visit, Acc, start, Walk)
+        visit_chunks(Visit, Acc, start, ?CHANGES, Walk)
     after
         ?JETS:safe_fixtable(Identifier, false)
     end.
@@ -152,21 +152,31 @@ key(Row, #walk{key_position = Position}) -> element(Position, Row).
 
 %% Visiting ---------------------------------------------------------------------------------------------------------------
 
-visit_chunks(Visit, Acc, Place, Walk) ->
+%% Changes, here and below, is what there was when the last chunk was read: while it stays, its rows are as in the table. So
+%% are those which the server had read beyond it, and left in the continuation.
+visit_chunks(Visit, Acc, Place, Changes, Walk) ->
     case read(Place, Walk) of
-        '$end_of_table' -> Acc;
-        {Rows, Next} -> visit_rows(Rows, ?CHANGES, Next, Visit, Acc, Walk)
+        '$end_of_table' ->
+            Acc;
+        {Rows, Next} ->
+            case ?CHANGES =:= Changes orelse surplus(Place) =:= [] of
+                true -> visit_rows(Rows, ?CHANGES, Next, Visit, Acc, Walk);
+                false -> visit_stale(element(3, Place), Rows, ?CHANGES, Next, Visit, Acc, Walk)
+            end
     end.
 
-%% Changes is what there was when the rows were read: while it stays, they are as in the table.
-visit_rows([], _Changes, Next, Visit, Acc, Walk) ->
-    visit_chunks(Visit, Acc, Next, Walk);
+surplus({continue, Continuation, _LastKey}) when tuple_size(Continuation) =:= 6 -> element(5, Continuation);
+surplus({continue, Continuation, _LastKey}) when tuple_size(Continuation) =:= 8 -> element(6, Continuation);
+surplus(_Place) -> [].
+
+visit_rows([], Changes, Next, Visit, Acc, Walk) ->
+    visit_chunks(Visit, Acc, Next, Changes, Walk);
 visit_rows(Rows, Changes, Next, Visit, Acc, Walk) ->
     {Same, Rest} = same_key(Rows, Walk),
     Acc1 = Visit(Same, Acc),
     case ?CHANGES of
         Changes -> visit_rows(Rest, Changes, Next, Visit, Acc1, Walk);
-        _ -> visit_stale(key(hd(Same), Walk), Rest, Next, Visit, Acc1, Walk)
+        _ -> visit_stale(key(hd(Same), Walk), Rest, Changes, Next, Visit, Acc1, Walk)
     end.
 
 same_key([Row | Rest], #walk{type = Type}) when Type =:= set; Type =:= ordered_set ->
@@ -176,24 +186,24 @@ same_key([Row | _] = Rows, Walk) ->
     lists:splitwith(fun(Other) -> key(Other, Walk) =:= Key end, Rows).
 
 %% The rest of a chunk after a change, Key being that of the rows that were visited last.
-visit_stale(Key, [], Next, Visit, Acc, Walk) ->
-    visit_chunks(Visit, Acc, onward(Key, Next, Walk), Walk);
-visit_stale(Key, Rows, Next, Visit, Acc, #walk{type = ordered_set} = Walk) ->
+visit_stale(Key, [], Changes, Next, Visit, Acc, Walk) ->
+    visit_chunks(Visit, Acc, onward(Key, Next, Walk), Changes, Walk);
+visit_stale(Key, Rows, Changes, Next, Visit, Acc, #walk{type = ordered_set} = Walk) ->
     case step(Key, Walk) of
         '$end_of_table' ->
             Acc;
         {Current, {'after', Reached}} ->
             case ahead(Reached, Rows, Walk) of
-                beyond -> visit_chunks(Visit, Acc, onward(Key, Next, Walk), Walk);
-                Ahead -> visit_stale(Reached, Ahead, Next, Visit, Visit(Current, Acc), Walk)
+                beyond -> visit_chunks(Visit, Acc, onward(Key, Next, Walk), Changes, Walk);
+                Ahead -> visit_stale(Reached, Ahead, Changes, Next, Visit, Visit(Current, Acc), Walk)
             end
     end;
-visit_stale(_Key, Rows, Next, Visit, Acc, #walk{table = Table} = Walk) ->
+visit_stale(_Key, Rows, Changes, Next, Visit, Acc, #walk{table = Table} = Walk) ->
     {[Row | _], Rest} = same_key(Rows, Walk),
     Key = key(Row, Walk),
     case ?JETS:lookup(Table, Key) of
-        [] -> visit_stale(Key, Rest, Next, Visit, Acc, Walk);
-        Current -> visit_stale(Key, Rest, Next, Visit, Visit(Current, Acc), Walk)
+        [] -> visit_stale(Key, Rest, Changes, Next, Visit, Acc, Walk);
+        Current -> visit_stale(Key, Rest, Changes, Next, Visit, Visit(Current, Acc), Walk)
     end.
 
 %% Behind what was the last row of an ordered table there may be rows now.

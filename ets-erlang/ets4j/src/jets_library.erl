@@ -88,17 +88,16 @@ fill(_Table, Wrong) ->
     exit(Wrong).
 
 %% Where rows cannot be inserted together, those before the one that is wrong are inserted, and the error names that one.
-insert(Table, Rows) ->
+insert(_Table, []) ->
+    ok;
+insert(Table, [_ | _] = Rows) ->
     {Some, Rest} = split(?INSERT_ROWS, Rows, []),
     try
         true = ?JETS:insert(Table, Some)
     catch
         error:_ -> lists:foreach(fun(Row) -> ?JETS:insert(Table, Row) end, Some)
     end,
-    case Rest of
-        [] -> ok;
-        [_ | _] -> insert(Table, Rest)
-    end.
+    insert(Table, Rest).
 
 split(0, Rows, Split) -> {lists:reverse(Split), Rows};
 split(_, [], Split) -> {lists:reverse(Split), []};
@@ -110,6 +109,8 @@ split(_, Tail, Split) -> {lists:reverse(Split), Tail}.
 -spec from_dets(jets:table(), dets:tab_name()) -> true.
 from_dets(Table, Dets) ->
     try
+        %% Wrong tables are found before anything is read.
+        ?JETS:insert(Table, []),
         dets:safe_fixtable(Dets, true),
         try
             insert_all(Table, dets:match_object(Dets, '_', ?INSERT_ROWS))

@@ -7,12 +7,12 @@
 
 -include("jets_tables.hrl").
 
--define(FORMAT, " ~-15ts ~-17ts ~-5ts ~-6ts ~-8ts ~ts\n").
+-define(COLUMNS, [15, 17, 5, 6, 8, 0]).
 
 %% @doc Writes a line for each table.
 -spec tables() -> ok.
 tables() ->
-    io:format(?FORMAT, ["id", "name", "type", "size", "mem", "owner"]),
+    columns(["id", "name", "type", "size", "mem", "owner"]),
     io:format(" ~ts\n", [lists:duplicate(76, $-)]),
     lists:foreach(fun table/1, lists:sort(?JETS:all())).
 
@@ -23,8 +23,13 @@ table(Table) ->
         Info ->
             Values = [proplists:get_value(Item, Info) || Item <- [name, type, size, memory]],
             Owner = owner(proplists:get_value(owner, Info)),
-            io:format(?FORMAT, [text(Value) || Value <- [Table | Values] ++ [Owner]])
+            columns([text(Value) || Value <- [Table | Values] ++ [Owner]])
     end.
+
+%% What is longer than its column moves the others.
+columns(Texts) ->
+    Padded = [string:pad(Text, Width) || {Text, Width} <- lists:zip(Texts, ?COLUMNS)],
+    io:format(" ~ts\n", [lists:join(" ", Padded)]).
 
 %% Only processes of this node can be asked for their names.
 owner(Pid) when node(Pid) =:= node() ->

@@ -18,10 +18,15 @@ table(Table, Options) ->
         {post_fun, fun() -> ?JETS:safe_fixtable(Table, false) end},
         {info_fun, fun(Tag) -> information(Table, Tag) end},
         {format_fun, fun(What) -> describe(What, Table, Options) end},
-        {key_equality, key_equality(Table)},
-        {lookup_fun, fun(_Position, Keys) -> lists:append([?JETS:lookup(Table, Key) || Key <- Keys]) end}
+        {key_equality, key_equality(Table)}
     ],
-    qlc:table(traversal(Table, Traversal, Rows), Source ++ Unknown).
+    qlc:table(traversal(Table, Traversal, Rows), Source ++ lookup(Table, Traversal) ++ Unknown).
+
+%% What a match specification makes of rows cannot be looked up.
+lookup(_Table, {select, _MatchSpec}) ->
+    [];
+lookup(Table, _Traversal) ->
+    [{lookup_fun, fun(_Position, Keys) -> lists:append([?JETS:lookup(Table, Key) || Key <- Keys]) end}].
 
 %% Options which are not of this module are left to qlc, which refuses them.
 options(Table, Options) when is_list(Options) ->
@@ -102,7 +107,7 @@ call(Table, []) -> {jets, table, [Table]};
 call(Table, Options) -> {jets, table, [Table, Options]}.
 
 with_match_spec(MatchSpec, Options) when is_list(Options) ->
-    [{traverse, {select, MatchSpec}} | lists:keydelete(traverse, 1, Options)];
+    [{traverse, {select, MatchSpec}} | Options];
 with_match_spec(MatchSpec, Option) ->
     with_match_spec(MatchSpec, [Option]).
 

@@ -41,7 +41,7 @@ final class ErlangNode implements AutoCloseable {
             + "oracle:serve(P).";
 
     /** Connects the client to a server; reports go to standard error, as standard output has the answers. */
-    private static final String CONNECT = "{ok,_} = ets4j:start(#{connect => {tcp,\"HOST\",PORT}}),";
+    private static final String CONNECT = "ok = ets4j:start(#{connect => {tcp,\"HOST\",PORT}}),";
 
     private static final List<String> REPORTS_TO_STANDARD_ERROR =
             List.of("-kernel", "logger", "[{handler,default,logger_std_h,#{config => #{type => standard_error}}}]");

@@ -236,6 +236,10 @@ final class Functions {
     private static Term next(ErlangConversation conversation, String name, Term continuation) {
         Continuations continuations = new Continuations(conversation.service().specifications());
         Term own = continuations.fromClient(continuation);
+        if (own == Tuple.EMPTY && continuation instanceof Tuple some && some.size() > 0) {
+            // ETS looks at the table first, whatever the rest of the continuation.
+            conversation.ets().call("member", List.of(some.element(1), Atom.TRUE));
+        }
         return continuations.toClient(
                 conversation.ets().call(name, List.of(own)), Continuations.isOrdered(continuation));
     }

@@ -13,30 +13,61 @@
 %%
 %% <h2>Pipelining</h2>
 %%
-%% For internal use: {@link send/2} sends a request and does not wait, {@link receive_reply/0} gives the next answer in the
-%% order of the requests. Other calls may come in between: they put the answers that are outstanding aside. Who sends must
-%% not let so many answers become outstanding that neither side reads any more: 64 KiB of answers are safe.
+%% For internal use: {@link send/2} sends a request, does not wait, and gives a ticket for which {@link receive_reply/1} gives
+%% the answer. Tickets may be redeemed in any order and other calls may come in between: answers that are read before they are
+%% asked for are kept aside. Each ticket must be given to {@link receive_reply/1} or {@link discard/1}. One whose connection
+%% has been closed meanwhile is worth an error that says so.
+%%
+%% A server whose answers are not read stops reading. So nobody may wait for room to send while there are answers to be read
+%% that do not fit into the buffers between the two. Before anything is sent, answers are read and put aside until one of
+%% these holds:
+%% <ul>
+%% <li>no answer is outstanding: the server reads;</li>
+%% <li>those that are outstanding are short, and not many: the server can write them whether they are read or not;</li>
+%% <li>all requests without an answer, with this one, are short together: sending does not wait, since the driver takes so much
+%%     itself (its `high_watermark', 8 KiB) even if the server has stopped reading.</li>
+%% </ul>
 -module(ets4j_connection).
 
 -export([call/2, request/2, raise/3, changes/0]).
--export([send/2, receive_reply/0]).
+-export([send/2, receive_reply/1, discard/1]).
 -export([submit/2, collect/0, close/0, is_open/0, greet/2]).
 
--export_type([failure/0]).
+-export_type([failure/0, ticket/0]).
 
 -type failure() :: {error, Reason :: term(), Cause :: term()} | {error, Reason :: term(), Cause :: term(), {atom(), [term()]}}.
+
+-opaque ticket() :: integer().
+
+%% A request whose answer has not been read.
+-record(sent, {
+    ticket :: ticket() | none,
+    %% What is to be taken back if it fails.
+    notes :: [tuple()],
+    bytes :: non_neg_integer(),
+    %% 1 if its answer may be long, else 0.
+    long :: 0 | 1
+}).
 
 -record(connection, {
     generation :: reference(),
     socket :: ets4j_transport:socket(),
     max_frame :: pos_integer(),
-    %% What is to be taken back if it fails, for each request that has been sent and not been answered, oldest first.
-    outstanding = queue:new() :: queue:queue([tuple()]),
     %% Requests that may have changed a table.
     changes = 0 :: non_neg_integer(),
-    %% Answers that were read before anybody asked for them, oldest first.
-    aside = [] :: [{ok, term()} | failure()]
+    %% Oldest first; how many there are, and the sums of their bytes and of those with long answers.
+    outstanding = queue:new() :: queue:queue(#sent{}),
+    count = 0 :: non_neg_integer(),
+    bytes = 0 :: non_neg_integer(),
+    long = 0 :: non_neg_integer(),
+    %% Answers that were read before anybody asked for them.
+    aside = #{} :: #{ticket() => {ok, term()} | failure()}
 }).
+
+%% So many short answers fit into any socket's buffer.
+-define(SHORT_ANSWERS, 128).
+%% So many bytes of requests are taken without waiting.
+-define(UNREAD_BYTES, 8 * 1024).
 
 -define(KEY, '$ets4j_connection').
 
@@ -51,23 +82,26 @@ call(Function, Arguments) ->
 %% The same, with errors as values.
 -spec request(atom(), [term()]) -> {ok, term()} | failure().
 request(Function, Arguments) ->
-    case set_answers_aside() of
-        ok ->
-            case send(Function, Arguments) of
-                ok -> receive_answer();
-                Failure -> Failure
-            end;
-        Failure ->
-            Failure
+    ok = set_aside_all(),
+    case send_with(none, Function, Arguments) of
+        ok -> receive_answer();
+        Failure -> Failure
     end.
 
-%% Sends a request, with whatever must come before it.
--spec send(atom(), [term()]) -> ok | failure().
+%% Sends a request, with whatever must come before it, and does not wait for its answer.
+-spec send(atom(), [term()]) -> {ok, ticket()} | failure().
 send(Function, Arguments) ->
+    Ticket = erlang:unique_integer(),
+    case send_with(Ticket, Function, Arguments) of
+        ok -> {ok, Ticket};
+        Failure -> Failure
+    end.
+
+send_with(Ticket, Function, Arguments) ->
     case ets4j_server:current() of
         {running, _} ->
             {ServerFunction, ServerArguments, Notes} = ets4j_owners:prepare(Function, Arguments),
-            case submit(ServerFunction, ServerArguments, Notes) of
+            case submit(Ticket, ServerFunction, ServerArguments, Notes) of
                 ok ->
                     count_change(ServerFunction);
                 Failure ->
@@ -97,23 +131,32 @@ changes() ->
         undefined -> none
     end.
 
-%% The answer to the oldest request that was sent by {@link send/2} and has not been given out; its effects have been carried
-%% out.
--spec receive_reply() -> {ok, term()} | failure().
-receive_reply() ->
+%% The answer to the request of a ticket; its effects have been carried out. A ticket is worth one answer.
+-spec receive_reply(ticket()) -> {ok, term()} | failure().
+receive_reply(Ticket) ->
     case get(?KEY) of
-        #connection{aside = [Answer | Aside]} = Connection ->
-            put(?KEY, Connection#connection{aside = Aside}),
+        #connection{aside = #{Ticket := Answer} = Aside} = Connection ->
+            put(?KEY, Connection#connection{aside = maps:remove(Ticket, Aside)}),
             Answer;
-        Connection ->
-            case outstanding(Connection) of
-                0 -> failure(nothing_outstanding);
-                _ -> receive_answer()
-            end
+        #connection{outstanding = Outstanding} ->
+            case queue:peek(Outstanding) of
+                {value, #sent{ticket = Ticket}} ->
+                    receive_answer();
+                {value, _} ->
+                    ok = set_oldest_aside(Outstanding),
+                    receive_reply(Ticket);
+                empty ->
+                    failure({connection_lost, closed})
+            end;
+        undefined ->
+            failure({connection_lost, closed})
     end.
 
-outstanding(#connection{outstanding = Outstanding}) -> queue:len(Outstanding);
-outstanding(undefined) -> 0.
+%% Takes an answer off the connection that nobody wants any more.
+-spec discard(ticket()) -> ok.
+discard(Ticket) ->
+    _ = receive_reply(Ticket),
+    ok.
 
 %% Raises a failure with the stack trace that `ets' would have: the function of `jets' that failed, then its caller.
 -spec raise(atom(), [term()], failure()) -> no_return().
@@ -135,36 +178,59 @@ callers() ->
 %% Sends a request as it is. Its reply is for {@link collect/0}.
 -spec submit(atom(), [term()]) -> ok | failure().
 submit(Function, Arguments) ->
-    submit(Function, Arguments, []).
+    submit(none, Function, Arguments, []).
 
-submit(Function, Arguments, Notes) ->
+submit(Ticket, Function, Arguments, Notes) ->
     Frame = term_to_binary({self(), {erlang:timestamp(), erlang:monotonic_time()}, Function, Arguments}),
+    Sent = #sent{ticket = Ticket, notes = Notes, bytes = byte_size(Frame), long = long_answer(Function)},
+    ok = make_room(Ticket, byte_size(Frame)),
     case connection() of
-        {ok, Connection} -> submit_frame(Connection, Frame, Notes, again);
+        {ok, Connection} -> submit_frame(Connection, Frame, Sent, again);
         Failure -> Failure
     end.
 
-submit_frame(#connection{max_frame = MaxFrame}, Frame, _Notes, _Retry) when byte_size(Frame) > MaxFrame ->
+long_answer(insert) -> 0;
+long_answer(insert_new) -> 0;
+long_answer(_) -> 1.
+
+submit_frame(#connection{max_frame = MaxFrame}, Frame, _Sent, _Retry) when byte_size(Frame) > MaxFrame ->
     {error, system_limit, request_size};
-submit_frame(#connection{socket = Socket, outstanding = Outstanding} = Connection, Frame, Notes, Retry) ->
+submit_frame(#connection{socket = Socket, outstanding = Outstanding} = Connection, Frame, Sent, Retry) ->
     case ets4j_transport:send(Socket, Frame) of
         ok ->
-            put(?KEY, Connection#connection{outstanding = queue:in(Notes, Outstanding)}),
+            put(?KEY, with_sent(Sent, Connection)),
             ok;
         {error, Why} ->
             case Retry =:= again andalso queue:is_empty(Outstanding) of
                 true ->
                     Last = last_words(Socket),
                     close(),
-                    resubmit(Last, Frame, Notes);
+                    resubmit(Last, Frame, Sent);
                 false ->
                     take_back_all(Outstanding),
                     lost(Why)
             end
     end.
 
+with_sent(Sent, #connection{outstanding = Outstanding, count = Count, bytes = Bytes, long = Long} = Connection) ->
+    Connection#connection{
+        outstanding = queue:in(Sent, Outstanding),
+        count = Count + 1,
+        bytes = Bytes + Sent#sent.bytes,
+        long = Long + Sent#sent.long
+    }.
+
+without_oldest(#connection{outstanding = Outstanding, count = Count, bytes = Bytes, long = Long} = Connection) ->
+    {{value, Sent}, Others} = queue:out(Outstanding),
+    {Sent, Connection#connection{
+        outstanding = Others,
+        count = Count - 1,
+        bytes = Bytes - Sent#sent.bytes,
+        long = Long - Sent#sent.long
+    }}.
+
 take_back_all(Outstanding) ->
-    lists:foreach(fun ets4j_owners:take_back/1, queue:to_list(Outstanding)).
+    lists:foreach(fun(#sent{notes = Notes}) -> ets4j_owners:take_back(Notes) end, queue:to_list(Outstanding)).
 
 %% A server that closes a connection says why in a last reply.
 last_words(Socket) ->
@@ -173,11 +239,11 @@ last_words(Socket) ->
         {error, _} = Error -> Error
     end.
 
-resubmit({error, _, _} = Failure, _Frame, _Notes) ->
+resubmit({error, _, _} = Failure, _Frame, _Sent) ->
     classified(Failure);
-resubmit(_Nothing, Frame, Notes) ->
+resubmit(_Nothing, Frame, Sent) ->
     case connection() of
-        {ok, Connection} -> submit_frame(Connection, Frame, Notes, never_again);
+        {ok, Connection} -> submit_frame(Connection, Frame, Sent, never_again);
         Failure -> Failure
     end.
 
@@ -188,14 +254,13 @@ collect() ->
     Reply.
 
 collect_with_notes() ->
-    #connection{socket = Socket, outstanding = Queue} = Connection = get(?KEY),
-    {{value, Notes}, Outstanding} = queue:out(Queue),
+    {#sent{notes = Notes}, #connection{socket = Socket} = Connection} = without_oldest(get(?KEY)),
     case ets4j_transport:receive_frame(Socket) of
         {ok, Frame} ->
-            put(?KEY, Connection#connection{outstanding = Outstanding}),
+            put(?KEY, Connection),
             {understood(decode(Frame)), Notes};
         {error, Why} ->
-            take_back_all(Outstanding),
+            take_back_all(Connection#connection.outstanding),
             {lost(Why), Notes}
     end.
 
@@ -210,19 +275,39 @@ receive_answer() ->
             Failure
     end.
 
-set_answers_aside() ->
-    case outstanding(get(?KEY)) of
-        0 ->
-            ok;
+%% Reads answers until a request of so many bytes can be sent: see above. Who uses submit/2 sees to that alone.
+make_room(none, _Bytes) ->
+    ok;
+make_room(Ticket, Bytes) ->
+    case get(?KEY) of
+        #connection{count = Count, bytes = Unread, long = Long, outstanding = Outstanding} when
+            Count > 0, Long > 0 orelse Count >= ?SHORT_ANSWERS, Unread + Bytes > ?UNREAD_BYTES
+        ->
+            ok = set_oldest_aside(Outstanding),
+            make_room(Ticket, Bytes);
         _ ->
-            Answer = receive_answer(),
-            case get(?KEY) of
-                #connection{aside = Aside} = Connection ->
-                    put(?KEY, Connection#connection{aside = Aside ++ [Answer]}),
-                    set_answers_aside();
-                undefined ->
-                    Answer
-            end
+            ok
+    end.
+
+set_aside_all() ->
+    case get(?KEY) of
+        #connection{count = Count, outstanding = Outstanding} when Count > 0 ->
+            ok = set_oldest_aside(Outstanding),
+            set_aside_all();
+        _ ->
+            ok
+    end.
+
+%% Of a connection that is lost by this, nothing is kept: the tickets show it.
+set_oldest_aside(Outstanding) ->
+    {value, #sent{ticket = Ticket}} = queue:peek(Outstanding),
+    Answer = receive_answer(),
+    case get(?KEY) of
+        #connection{aside = Aside} = Connection ->
+            put(?KEY, Connection#connection{aside = Aside#{Ticket => Answer}}),
+            ok;
+        undefined ->
+            ok
     end.
 
 decode(Frame) ->

@@ -321,6 +321,9 @@ understood({ok, _, Effects} = Reply) when is_list(Effects) ->
     Reply;
 understood({error, _, _} = Failure) ->
     classified(Failure);
+%% The receiver is dead, which ETS finds before it looks at the owner.
+understood({error, badarg, not_owner, {give_away, _} = Real}) ->
+    {error, badarg, none, Real};
 understood({error, _, _, {_, _}} = Failure) ->
     Failure;
 understood(_) ->

@@ -7,8 +7,6 @@ import io.github.ets4j.api.registry.Caller;
 import io.github.ets4j.api.registry.LocalProcess;
 import io.github.ets4j.api.registry.RemoteOwners;
 import io.github.ets4j.api.registry.TableEntry;
-import io.github.ets4j.error.EtsException;
-import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -118,11 +116,11 @@ public final class Bridge {
         return owners.dropOwned(entry, owner) ? Optional.of(identity) : Optional.empty();
     }
 
-    /** {@code give_away/3} to a process that has ended: fails by what is wrong with the table, else because of that. */
+    /** {@code give_away/3} to a process that has ended: fails by what is wrong besides, ownership too, else because of that. */
     public void failToGive(EtsProcess caller, Term tab, Pid to) {
         TableEntry entry = ets.registry().require(tab);
         entry.writable(() -> (LocalProcess) caller);
-        throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
+        owners.failToGive(entry, (LocalProcess) caller, to);
     }
 
     /** Drops every table, whosever it is; what identified them. */

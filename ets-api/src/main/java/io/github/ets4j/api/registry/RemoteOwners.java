@@ -167,6 +167,14 @@ public final class RemoteOwners {
         return process.pid().equals(owner) && process.owned().contains(entry);
     }
 
+    /** Fails as giving a table to a process that has ended does: what is wrong besides is found first. */
+    public void failToGive(TableEntry entry, LocalProcess caller, Pid to) {
+        locked(() -> {
+            tables.requireGiver(entry, caller);
+            throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
+        });
+    }
+
     /** Tells those who watch processes that have left their last table. */
     private void settle(Pid pid) {
         List<LocalProcess> settled = locked(() -> {

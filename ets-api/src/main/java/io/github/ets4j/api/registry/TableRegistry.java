@@ -286,7 +286,7 @@ public final class TableRegistry {
     }
 
     /** Demands, under the lock of changes, that a table is there and belongs to the caller, who gives it away. */
-    private void requireGiver(TableEntry entry, LocalProcess caller) {
+    void requireGiver(TableEntry entry, LocalProcess caller) {
         requireThere(entry);
         if (entry.rights().owner() != caller) {
             throw EtsException.badArgument(Kind.NOT_OWNER, 2, "the current process is not the owner: " + caller.pid());

@@ -28,6 +28,9 @@ final class Progress {
     private int unmarked;
 
     void enter(Phase next) {
+        if (next == Phase.FREE && phase == Phase.FREE) {
+            return; // after every short request
+        }
         unmarked = 0;
         since = System.nanoTime();
         phase = next;

@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /** The name of a socket of the Unix domain in the file system. */
 final class SocketFile {
@@ -44,7 +45,10 @@ final class SocketFile {
     /** Of Linux, with the zero at the end; other systems have less and say so themselves. */
     private static final int PATH_BYTES_MAX = 107;
 
-    private static final String DIRECTORY_PREFIX = ".";
+    /** Names that are as short as most of those that they stand in for: the path in the directory must not be too long either. */
+    private static final int DIRECTORY_RADIX = 36;
+
+    private static final long DIRECTORIES = 36L * 36 * 36 * 36 * 36 * 36;
     private static final String BOUND_NAME = "s";
     private static final String STALE_NAME = "o";
 
@@ -77,7 +81,7 @@ final class SocketFile {
                 throw refused(path, "is a directory");
             }
             Object stale = staleIdentity(path, absolute);
-            Path directory = Files.createTempDirectory(parent, DIRECTORY_PREFIX, DIRECTORY_OF_OWNER);
+            Path directory = makeDirectory(parent);
             try {
                 return bindIn(directory, absolute, path, stale);
             } finally {
@@ -90,9 +94,25 @@ final class SocketFile {
         }
     }
 
+    private static Path makeDirectory(Path parent) throws IOException {
+        SplittableRandom random = new SplittableRandom();
+        while (true) {
+            String name = "." + Long.toString(random.nextLong(DIRECTORIES), DIRECTORY_RADIX);
+            try {
+                return Files.createDirectory(parent.resolve(name), DIRECTORY_OF_OWNER);
+            } catch (FileAlreadyExistsException taken) {
+                // then another name
+            }
+        }
+    }
+
+    private static int bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static Bound bindIn(Path directory, Path absolute, Path path, Object stale) throws IOException {
         Path bound = directory.resolve(BOUND_NAME);
-        int length = bound.toString().getBytes(StandardCharsets.UTF_8).length;
+        int length = Math.max(bytes(bound), bytes(absolute));
         if (length > PATH_BYTES_MAX) {
             throw refused(path, "has too long a path: bytes=" + length + ", max=" + PATH_BYTES_MAX);
         }

@@ -98,7 +98,7 @@ handle_cast(_Request, State) ->
 handle_info({Port, {data, {Ending, Text}}}, #state{port = Port} = State) ->
     {noreply, printed(Ending, Text, State)};
 handle_info({Port, {exit_status, Status}}, #state{port = Port} = State) ->
-    {noreply, exited(Status, State)};
+    {noreply, exited(Status, last_printed(State))};
 handle_info({timeout, Timer, not_ready}, #state{timer = Timer} = State) ->
     {noreply, given_up({error, {timeout, output(State)}}, State#state{timer = none})};
 handle_info(_Other, State) ->
@@ -176,6 +176,13 @@ given_up(Error, #state{starter = Starter} = State) ->
     go_on(Stopped#state{phase = stopped, starter = none}).
 
 %% Ending
+
+%% What has been printed last may come after the status.
+last_printed(#state{port = Port} = State) ->
+    receive
+        {Port, {data, {Ending, Text}}} -> last_printed(printed(Ending, Text, State))
+    after 50 -> State
+    end.
 
 exited(Status, #state{phase = starting} = State) ->
     given_up({error, {server_exited, Status, output(State)}}, State#state{port = none});

@@ -23,7 +23,12 @@ stop(_) ->
 
 %% A fixture of tests that share a server.
 serving(Tests) ->
-    {setup, fun start/0, fun stop/1, {timeout, 300, Tests}}.
+    {setup, fun start/0, fun stop/1, {timeout, 600, patient(Tests)}}.
+
+%% Each test has its time, however busy the machine is.
+patient(Tests) when is_list(Tests) -> [patient(Test) || Test <- Tests];
+patient({Name, Fun}) when is_function(Fun) -> {Name, {timeout, 120, Fun}};
+patient(Test) -> Test.
 
 %% What a call gives, in a form that can be compared.
 outcome(Module, Function, Arguments) ->

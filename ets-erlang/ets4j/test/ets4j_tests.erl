@@ -316,37 +316,43 @@ nested() ->
 
 pipelined() ->
     T = jets:new(t, [ordered_set]),
-    [ok = ets4j_connection:send(insert, [T, {N}]) || N <- lists:seq(1, 1000)],
-    ?assertEqual([{ok, true}], lists:usort([ets4j_connection:receive_reply() || _ <- lists:seq(1, 1000)])),
-    ?assertMatch({error, {ets4j, nothing_outstanding}, _}, ets4j_connection:receive_reply()),
+    Tickets = [sent(insert, [T, {N}]) || N <- lists:seq(1, 1000)],
+    ?assertEqual([{ok, true}], lists:usort([ets4j_connection:receive_reply(Ticket) || Ticket <- Tickets])),
+    ?assertMatch({error, {ets4j, _}, _}, ets4j_connection:receive_reply(hd(Tickets))),
     ?assertEqual(1000, jets:info(T, size)).
+
+sent(Function, Arguments) ->
+    {ok, Ticket} = ets4j_connection:send(Function, Arguments),
+    Ticket.
 
 calls_between() ->
     T = jets:new(t, [ordered_set]),
     jets:insert(T, [{1, a}, {2, b}]),
-    ok = ets4j_connection:send(lookup, [T, 1]),
-    ok = ets4j_connection:send(lookup, [T, 2]),
+    [First, Second] = [sent(lookup, [T, Key]) || Key <- [1, 2]],
     ?assertEqual(2, jets:info(T, size)),
-    ok = ets4j_connection:send(lookup, [T, 3]),
-    ?assertEqual({ok, [{1, a}]}, ets4j_connection:receive_reply()),
+    Third = sent(lookup, [T, 3]),
+    ?assertEqual({ok, [{1, a}]}, ets4j_connection:receive_reply(First)),
     true = jets:insert(T, {3, c}),
-    ?assertEqual({ok, [{2, b}]}, ets4j_connection:receive_reply()),
-    ?assertEqual({ok, []}, ets4j_connection:receive_reply()),
+    ?assertEqual({ok, [{2, b}]}, ets4j_connection:receive_reply(Second)),
+    ?assertEqual({ok, []}, ets4j_connection:receive_reply(Third)),
     ?assertEqual([{3, c}], jets:lookup(T, 3)).
 
 pipelined_errors() ->
     T = jets:new(t, [ordered_set]),
-    ok = ets4j_connection:send(insert, [T, foo]),
-    ok = ets4j_connection:send(insert, [T, {1}]),
-    ok = ets4j_connection:send(new, [ets4j_tests_pipelined, [named_table]]),
-    ok = ets4j_connection:send(new, [ets4j_tests_pipelined, [named_table]]),
-    Failure = ets4j_connection:receive_reply(),
+    Name = ets4j_tests_pipelined,
+    [Wrong, Right, Made, Exists] = [
+        sent(Function, Arguments)
+     || {Function, Arguments} <- [
+            {insert, [T, foo]}, {insert, [T, {1}]}, {new, [Name, [named_table]]}, {new, [Name, [named_table]]}
+        ]
+    ],
+    Failure = ets4j_connection:receive_reply(Wrong),
     ?assertMatch({error, badarg, _}, Failure),
     ?assertError(badarg, ets4j_connection:raise(insert, [T, foo], Failure)),
-    ?assertEqual({ok, true}, ets4j_connection:receive_reply()),
-    ?assertEqual({ok, ets4j_tests_pipelined}, ets4j_connection:receive_reply()),
-    ?assertMatch({error, badarg, already_exists}, ets4j_connection:receive_reply()),
-    jets:delete(ets4j_tests_pipelined).
+    ?assertEqual({ok, true}, ets4j_connection:receive_reply(Right)),
+    ?assertEqual({ok, Name}, ets4j_connection:receive_reply(Made)),
+    ?assertMatch({error, badarg, already_exists}, ets4j_connection:receive_reply(Exists)),
+    jets:delete(Name).
 
 terms() ->
     T = jets:new(t, []),

@@ -20,7 +20,6 @@
 -define(MAJOR_VERSION, 1).
 -define(MINOR_VERSION, 0).
 -define(ITEMS, [object_count, md5sum]).
--define(TERMS_MAX, 1000).
 
 %% What a reader or writer has met so far of the header and the rows.
 -record(sum, {count = 0, digest = erlang:md5_init()}).
@@ -149,7 +148,7 @@ file2tab(File, Options) ->
 read_options([], Options) ->
     maps:merge(#{verify => false}, Options);
 read_options([{verify, Value} | Rest], Options) when is_boolean(Value) ->
-    read_options(Rest, maps:merge(#{verify => Value}, Options));
+    read_options(Rest, Options#{verify => Value orelse maps:get(verify, Options, false)});
 read_options([{table, Table} | Rest], Options) when not is_map_key(table, Options) ->
     read_options(Rest, Options#{table => Table});
 read_options(Options, _) ->
@@ -295,8 +294,8 @@ open(Options, Failure) ->
 
 %% Terms, or to verify the bytes that they are written in. Bytes that are no terms are passed over if nothing is to be verified:
 %% what can be read of a damaged file is read.
-chunk(Log, Continuation, true) -> whole(disk_log:bchunk(Log, Continuation, ?TERMS_MAX));
-chunk(Log, Continuation, false) -> some(disk_log:chunk(Log, Continuation, ?TERMS_MAX)).
+chunk(Log, Continuation, true) -> whole(disk_log:bchunk(Log, Continuation));
+chunk(Log, Continuation, false) -> some(disk_log:chunk(Log, Continuation)).
 
 whole(eof) -> eof;
 whole({error, Reason}) -> fail({read_error, Reason});

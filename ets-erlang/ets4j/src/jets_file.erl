@@ -34,9 +34,10 @@ tab2file(Table, File) ->
 %% @doc Writes a table to a file, which is replaced. The table is fixed meanwhile, not locked: others may write to it.
 -spec tab2file(jets:table(), file:name(), [{extended_info, [object_count | md5sum]} | {sync, boolean()}]) ->
     ok | {error, term()}.
-tab2file(Table, File, Options) ->
+tab2file(Table, File, Options) when is_list(Options) ->
     try
         {Items, Sync} = write_options(Options, #{}),
+        require_name(File),
         Info = known(?JETS:info(Table)),
         remove(File),
         Log = open([{file, File}, {repair, truncate}], fun(Reason) -> Reason end),
@@ -71,6 +72,13 @@ wrong_option(Options) -> fail({malformed_option, Options}).
 
 known(undefined) -> fail(badtab);
 known(Info) -> Info.
+
+%% As `ets': what is no name of a file comes before what is no table.
+require_name(File) ->
+    case file:read_file_info(File) of
+        {error, badarg} -> fail(eaccess);
+        _ -> ok
+    end.
 
 remove(File) ->
     case file:delete(File) of

@@ -112,8 +112,16 @@ final class ServeCommand implements Callable<Integer> {
             streams.out().flush();
             awaitEnd(streams.in());
         }
-        Runtime.getRuntime().removeShutdownHook(atSignal);
+        forget(atSignal);
         return ExitStatus.SUCCESS;
+    }
+
+    private static void forget(Thread atSignal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atSignal);
+        } catch (IllegalStateException signalled) {
+            // at the end of input as well: then it ends the process, with the same status
+        }
     }
 
     /** At a signal. To end by it is success, whatever the JVM would answer for the signal. */

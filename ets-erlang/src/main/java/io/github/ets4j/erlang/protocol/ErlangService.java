@@ -61,6 +61,11 @@ public final class ErlangService implements Service {
     }
 
     @Override
+    public byte[] fault() {
+        return Etf.encode(Replies.internal());
+    }
+
+    @Override
     public void close() {
         ets.close();
     }

@@ -9,6 +9,9 @@ public interface Service extends AutoCloseable {
     /** The reply, as the bytes of a term, to a client that cannot be served: {@code {error, system_limit, Cause}}. */
     byte[] refusal(String cause);
 
+    /** The reply to a request that a fault of the server has kept from being answered: {@code {error, internal, none}}. */
+    byte[] fault();
+
     /** Ends the service: requests that are being answered end with errors, all tables are gone. */
     @Override
     void close();

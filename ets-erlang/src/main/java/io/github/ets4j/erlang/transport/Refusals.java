@@ -18,6 +18,6 @@ record Refusals(byte[] connections, byte[] frameSize, byte[] memory, byte[] inte
                 service.refusal("connections"),
                 service.refusal("frame_size"),
                 service.refusal("memory"),
-                service.refusal("internal"));
+                service.fault());
     }
 }

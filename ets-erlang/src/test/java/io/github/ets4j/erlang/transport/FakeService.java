@@ -57,6 +57,11 @@ final class FakeService implements Service {
     }
 
     @Override
+    public byte[] fault() {
+        return refusal("internal");
+    }
+
+    @Override
     public void close() {
         isClosed = true;
     }

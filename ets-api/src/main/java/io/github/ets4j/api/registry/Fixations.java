@@ -4,6 +4,7 @@ package io.github.ets4j.api.registry;
 import io.github.ets4j.api.process.CallTime;
 import io.github.ets4j.term.Pid;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -106,14 +107,16 @@ public final class Fixations {
         }
     }
 
-    /** Takes all processes out: the table is gone. */
-    void close() {
+    /** Takes all processes out, and answers them: the table is gone. */
+    List<LocalProcess> close() {
         lock.lock();
         try {
             isGone = true;
+            List<LocalProcess> processes = List.copyOf(counts.keySet());
             counts.keySet().forEach(process -> process.fixed().remove(table));
             counts.clear();
             isFixed = false;
+            return processes;
         } finally {
             lock.unlock();
         }

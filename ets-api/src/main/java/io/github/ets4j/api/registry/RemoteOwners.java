@@ -66,8 +66,11 @@ public final class RemoteOwners {
         });
     }
 
-    private void removeIfIdle(LocalProcess process) {
-        boolean isIdle = process.countUsers(0) == 0
+    /** Takes out a process that has no stake here any more; under the lock of changes. Others than remote ones stay. */
+    void removeIfIdle(LocalProcess process) {
+        boolean isIdle = process != null
+                && process.isRemote()
+                && process.countUsers(0) == 0
                 && process.owned().isEmpty()
                 && process.fixed().isEmpty()
                 && process.inheriting().isEmpty();
@@ -76,10 +79,20 @@ public final class RemoteOwners {
         }
     }
 
+    /** As {@link #removeIfIdle}, for several. */
+    void removeIdle(List<LocalProcess> processes) {
+        if (!processes.isEmpty()) {
+            locked(() -> {
+                processes.forEach(this::removeIfIdle);
+                return null;
+            });
+        }
+    }
+
     /** Takes out all that neither have a user nor own, fix or inherit anything. */
     public void forgetIdle() {
         locked(() -> {
-            tables.processes().all().stream().filter(LocalProcess::isRemote).forEach(this::removeIfIdle);
+            tables.processes().all().forEach(this::removeIfIdle);
             return null;
         });
     }
@@ -156,8 +169,7 @@ public final class RemoteOwners {
     /** Drops a table; false if it does not belong to that owner, or no more. */
     public boolean dropOwned(TableEntry entry, Pid owner) {
         boolean isDropped = tables.engine()
-                .maintain(() ->
-                        locked(() -> isOwned(entry, owner) && tables.remove(entry)) && TableRegistry.discard(entry));
+                .maintain(() -> locked(() -> isOwned(entry, owner) && tables.remove(entry)) && tables.discard(entry));
         settle(owner);
         return isDropped;
     }
@@ -173,6 +185,13 @@ public final class RemoteOwners {
             tables.requireGiver(entry, caller);
             throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
         });
+    }
+
+    /** A process has lost a table, by whoever's doing: if it was forgotten, that may have been its last. */
+    void settle(LocalProcess process) {
+        if (process.isRemote() && !process.isAlive()) {
+            settle(process.pid());
+        }
     }
 
     /** Tells those who watch processes that have left their last table. */

@@ -165,6 +165,7 @@ public final class TableRegistry {
         LocalProcess process = heir == null ? null : processes.find(heir.pid());
         if (process != null) {
             process.inheriting().remove(entry);
+            remoteOwners.removeIfIdle(process);
         }
     }
 
@@ -211,7 +212,9 @@ public final class TableRegistry {
      * waits for it: else it would miss a table between the two steps.
      */
     public boolean drop(TableEntry entry) {
-        return engine.maintain(() -> remove(entry) && discard(entry));
+        boolean isDropped = engine.maintain(() -> remove(entry) && discard(entry));
+        remoteOwners.settle(entry.rights().owner());
+        return isDropped;
     }
 
     boolean remove(TableEntry entry) {
@@ -221,7 +224,9 @@ public final class TableRegistry {
                 return false;
             }
             byName.remove(entry.name(), entry);
-            entry.rights().owner().owned().remove(entry);
+            LocalProcess owner = entry.rights().owner();
+            owner.owned().remove(entry);
+            remoteOwners.removeIfIdle(owner);
             forgetHeir(entry);
             return true;
         } finally {
@@ -230,8 +235,8 @@ public final class TableRegistry {
     }
 
     /** Gives back what a table held that has been taken out. */
-    static boolean discard(TableEntry entry) {
-        entry.fixations().close();
+    boolean discard(TableEntry entry) {
+        remoteOwners.removeIdle(entry.fixations().close());
         return entry.contents().drop();
     }
 
@@ -262,7 +267,7 @@ public final class TableRegistry {
 
     /** Hands a table from its owner to another process, which is told with the gift. */
     public void giveAway(TableEntry entry, LocalProcess caller, Pid to, Term gift) {
-        LocalProcess receiver;
+        LocalProcess receiver = null;
         change.lock();
         try {
             receiver = receiver(to, caller);
@@ -275,8 +280,10 @@ public final class TableRegistry {
             }
             hand(entry, receiver);
         } finally {
+            remoteOwners.removeIfIdle(receiver); // if it was not here before and gets nothing
             change.unlock();
         }
+        remoteOwners.settle(caller); // it may have been forgotten meanwhile
         receiver.send(transfer(entry, caller, gift));
     }
 
@@ -294,9 +301,11 @@ public final class TableRegistry {
     }
 
     void hand(TableEntry entry, LocalProcess receiver) {
-        entry.rights().owner().owned().remove(entry);
+        LocalProcess former = entry.rights().owner();
+        former.owned().remove(entry);
         entry.setRights(entry.rights().ownedBy(receiver));
         receiver.owned().add(entry);
+        remoteOwners.removeIfIdle(former);
     }
 
     private static Term transfer(TableEntry entry, LocalProcess from, Term data) {

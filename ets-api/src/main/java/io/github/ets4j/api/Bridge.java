@@ -7,6 +7,7 @@ import io.github.ets4j.api.registry.Caller;
 import io.github.ets4j.api.registry.LocalProcess;
 import io.github.ets4j.api.registry.RemoteOwners;
 import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.registry.TableRegistry;
 import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -96,11 +97,11 @@ public final class Bridge {
     /**
      * Hands a table from its owner to an heir of the same node, whether the table has that heir or not.
      *
-     * @return empty if the table does not belong to that owner (any more)
+     * @return empty if the table does not belong to that owner (any more), or is gone
      */
     public Optional<Inherited> inherit(Term tab, Pid owner, Pid heir) {
-        TableEntry entry = ets.registry().require(tab);
-        return Optional.ofNullable(owners.inherit(entry, owner, heir))
+        TableEntry entry = entry(tab);
+        return Optional.ofNullable(entry == null ? null : owners.inherit(entry, owner, heir))
                 .map(former -> new Inherited(
                         entry.identity(), Optional.ofNullable(former.heir()).map(TableOptions.Heir::data)));
     }
@@ -108,12 +109,17 @@ public final class Bridge {
     /**
      * Drops a table of an owner.
      *
-     * @return what identified it; empty if it does not belong to that owner (any more)
+     * @return what identified it; empty if it does not belong to that owner (any more), or is gone
      */
     public Optional<TableIdentity> dropOwned(Term tab, Pid owner) {
-        TableEntry entry = ets.registry().require(tab);
-        TableIdentity identity = entry.identity();
-        return owners.dropOwned(entry, owner) ? Optional.of(identity) : Optional.empty();
+        TableEntry entry = entry(tab);
+        return entry != null && owners.dropOwned(entry, owner) ? Optional.of(entry.identity()) : Optional.empty();
+    }
+
+    /** The table; null if it is gone, which others may have seen to since somebody was told of it. */
+    private TableEntry entry(Term tab) {
+        TableRegistry registry = ets.registry();
+        return registry.isIdentifier(tab) ? registry.find(tab) : registry.require(tab);
     }
 
     /** {@code give_away/3} to a process that has ended: fails by what is wrong besides, ownership too, else because of that. */

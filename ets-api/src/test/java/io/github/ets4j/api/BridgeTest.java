@@ -65,6 +65,41 @@ class BridgeTest {
     }
 
     @Test
+    void processes_thatLoseTheirLastStake_areNotKept() {
+        EtsProcess owner = bridge.use(pid(1));
+        EtsProcess other = bridge.use(pid(2));
+        int known = ets.registry().processes().count();
+        TableOptions open = TableOptions.set().protection(TableOptions.Protection.PUBLIC);
+        TableOptions inherited = open.heir(new TableOptions.Heir(pid(3), Atom.of("data")));
+        Term table = as(owner).newTable("t", inherited);
+        assertEquals(known + 1, ets.registry().processes().count());
+        assertThrows(EtsException.class, () -> as(other).giveAway(table, pid(4), "gift"));
+        assertEquals(known + 1, ets.registry().processes().count());
+        as(owner).giveAway(table, pid(5), "gift");
+        assertEquals(known + 2, ets.registry().processes().count());
+        EtsProcess fixer = bridge.use(pid(6));
+        as(fixer).safeFixtable(table, true);
+        bridge.release(fixer);
+        assertEquals(known + 3, ets.registry().processes().count());
+        as(other).delete(table);
+        assertEquals(known, ets.registry().processes().count());
+    }
+
+    @Test
+    void forgottenOwner_whoseTablesOthersDelete_isNotKept() {
+        EtsProcess watcher = ets.spawn("watcher");
+        EtsProcess owner = bridge.use(pid(1));
+        Term table = as(owner).newTable("t", TableOptions.set().protection(TableOptions.Protection.PUBLIC));
+        watcher.monitor(pid(1));
+        bridge.forget(pid(1));
+        assertEquals(Optional.empty(), watcher.poll());
+        as(bridge.use(pid(2))).delete(table);
+        assertTrue(watcher.poll().isPresent());
+        assertFalse(bridge.dropOwned(table, pid(1)).isPresent());
+        assertFalse(bridge.inherit(table, pid(1), pid(2)).isPresent());
+    }
+
+    @Test
     void pidUsedAgain_isAnotherProcess() {
         EtsProcess former = bridge.use(pid(1));
         Term table = as(former).newTable("t", TableOptions.set());

@@ -235,7 +235,9 @@ class ErlangConversationTest {
         one.call("new", NAME, term("[named_table]"));
         assertEquals(error("badarg,none"), two.ask("inherit", NAME, pid(1), pid(1)));
         assertEquals(error("badarg,none"), two.ask("inherit", NAME, pid(1), Atom.of("x")));
-        assertEquals(error("badarg,id"), two.ask("inherit", Atom.of("gone"), pid(1), pid(2)));
+        assertEquals(error("badarg,type"), two.ask("inherit", Terms.integer(1), pid(1), pid(2)));
+        assertEquals(Atom.FALSE, two.call("inherit", Atom.of("gone"), pid(1), pid(2)));
+        assertEquals(Atom.FALSE, two.call("drop_owned", Atom.of("gone"), pid(1)));
         assertEquals(pid(1), one.call("info", NAME, Atom.of("owner")));
     }
 

@@ -86,12 +86,23 @@ final class Connections implements AutoCloseable {
         long tick = Math.max(1, Math.min(TICK_NANOS_MAX, shortest / 4));
         try {
             while (!closing.await(tick, TimeUnit.NANOSECONDS)) {
-                long now = System.nanoTime();
-                boolean pressed = budget.isPressed();
-                all.forEach(connection -> connection.abortIfStalled(now, pressed, limits));
+                endStalled();
             }
         } catch (InterruptedException ended) {
             // no one interrupts it but to end it
+        }
+    }
+
+    /** Goes on after every failure: without a watchdog, clients that stall would hold the budget for ever. */
+    private void endStalled() {
+        try {
+            long now = System.nanoTime();
+            boolean pressed = budget.isPressed();
+            for (Connection connection : all) {
+                connection.abortIfStalled(now, pressed, limits);
+            }
+        } catch (Throwable fault) { // such as a heap that requests have filled for the moment
+            Faults.report("stalled clients could not be ended, and will be later", fault);
         }
     }
 

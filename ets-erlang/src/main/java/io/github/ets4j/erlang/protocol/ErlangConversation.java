@@ -9,13 +9,11 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.error.EtsException.Reason;
 import io.github.ets4j.term.Atom;
-import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.Etf;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -34,7 +32,7 @@ final class ErlangConversation implements Conversation {
 
     ErlangConversation(ErlangService service) {
         this.service = service;
-        this.isAuthenticated = service.options().secret() == null;
+        this.isAuthenticated = service.secret() == null;
     }
 
     ErlangService service() {
@@ -79,10 +77,15 @@ final class ErlangConversation implements Conversation {
 
     /** The reply, as a term or encoded. */
     private Object reply(byte[] bytes, int offset, int length) {
+        if (!isAuthenticated && !service.secret().isToldBy(bytes, offset, length)) {
+            isOver = true;
+            return Replies.badArgument(Replies.AUTHENTICATE);
+        }
         Term term;
         try {
             term = Etf.decode(bytes, offset, length, service.limits());
         } catch (EtsException malformed) {
+            isOver = !isAuthenticated;
             return switch (malformed.kind()) {
                 case TERM_SIZE -> Replies.systemLimit(Replies.FRAME_SIZE);
                 case ATOM_LIMIT -> Replies.systemLimit(Replies.ATOMS);
@@ -91,10 +94,11 @@ final class ErlangConversation implements Conversation {
         }
         Request request = Request.of(term);
         if (request == null) {
+            isOver = !isAuthenticated;
             return Replies.badArgument(Replies.REQUEST);
         }
         if (request.function().equals("authenticate") && request.arguments().size() == 1) {
-            return authenticate(request.arguments().get(0));
+            return authenticate(bytes, offset, length);
         }
         if (!isAuthenticated) {
             isOver = true;
@@ -103,12 +107,8 @@ final class ErlangConversation implements Conversation {
         return call(request);
     }
 
-    private Term authenticate(Term secret) {
-        byte[] wanted = service.options().secret();
-        isAuthenticated = wanted == null
-                || secret instanceof Bitstring given
-                        && given.isBinary()
-                        && MessageDigest.isEqual(wanted, given.toBytes());
+    private Term authenticate(byte[] bytes, int offset, int length) {
+        isAuthenticated = service.secret() == null || service.secret().isToldBy(bytes, offset, length);
         isOver = !isAuthenticated;
         return isAuthenticated ? Replies.ok(Atom.TRUE, List.of()) : Replies.badArgument(Replies.AUTHENTICATE);
     }
@@ -128,7 +128,8 @@ final class ErlangConversation implements Conversation {
             Object result = function.call(this, request.arguments().toArray(new Term[0]), effects);
             return result instanceof byte[] ? result : Replies.ok((Term) result, effects.all());
         } catch (EtsException failure) {
-            return error(request, failure);
+            boolean mayAct = caller.isAlive() || Functions.isForOthers(request.function());
+            return mayAct ? error(request, failure) : Replies.badArgument(Replies.CALLER); // forgotten meanwhile
         }
     }
 

@@ -15,6 +15,7 @@ public final class ErlangService implements Service {
 
     private final ServiceOptions options;
     private final EtfLimits limits;
+    private final Secret secret;
     private final Ets ets;
     private final Bridge bridge;
     private final CompiledSpecifications specifications;
@@ -23,6 +24,7 @@ public final class ErlangService implements Service {
     public ErlangService(ServiceOptions options) {
         this.options = options;
         this.limits = new EtfLimits(options.frameBytesMax(), ServiceOptions.ATOMS_MAX);
+        this.secret = options.secret() == null ? null : new Secret(options.secret());
         long creation = 1 + (new SecureRandom().nextInt() & 0xFFFF_FFFEL); // 0 would be any creation
         this.ets = Ets.create(
                 EngineOptions.defaults().memoryLimit(options.memoryBytesMax()).node(NODE, creation));
@@ -32,6 +34,11 @@ public final class ErlangService implements Service {
 
     ServiceOptions options() {
         return options;
+    }
+
+    /** What clients must tell first; null if nothing. */
+    Secret secret() {
+        return secret;
     }
 
     EtfLimits limits() {

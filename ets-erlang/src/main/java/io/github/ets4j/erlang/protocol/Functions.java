@@ -197,7 +197,7 @@ final class Functions {
         if (term instanceof Pid pid) {
             return pid;
         }
-        throw EtsException.badArgument(Kind.NONE, argument, "not a pid: " + term);
+        throw EtsException.badArgument(Kind.NONE, argument, "not a pid");
     }
 
     // ---- match specifications ----

@@ -5,10 +5,13 @@ import static io.github.ets4j.erlang.protocol.TestClient.pid;
 import static io.github.ets4j.erlang.protocol.TestClient.term;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Etf;
+import io.github.ets4j.term.EtfLimits;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Reference;
@@ -16,6 +19,7 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +208,24 @@ class ErlangConversationTest {
         assertEquals(error("badarg,caller"), one.ask("lookup", NAME, Terms.integer(1)));
         try (TestClient again = new TestClient(service, pid(1))) {
             assertEquals(NAME, again.call("new", NAME, term("[named_table]")));
+        }
+    }
+
+    @Test
+    void forget_duringRequests_refusesThemAsThoseOfTheForgotten() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            try (TestClient dying = new TestClient(service, pid(5))) {
+                dying.call("owned_by", pid(5));
+                Thread forgetting = new Thread(() -> two.call("forget", pid(5)));
+                forgetting.start();
+                Tuple reply;
+                do {
+                    reply = dying.ask("new", NAME, ListTerm.NIL);
+                } while (reply.element(1) == Replies.OK);
+                forgetting.join();
+                assertEquals(error("badarg,caller"), reply);
+                two.call("reset");
+            }
         }
     }
 
@@ -446,6 +468,40 @@ class ErlangConversationTest {
             assertEquals(error("badarg,authenticate"), none.ask("all"));
             assertTrue(none.conversation().isOver());
         }
+    }
+
+    @Test
+    void secret_notTold_makesNoAtomsAndEndsTheConversation() {
+        byte[] secret = "a secret of some length".getBytes(StandardCharsets.UTF_8);
+        try (ErlangService guarded =
+                new ErlangService(new ServiceOptions(FRAME_BYTES_MAX, Long.MAX_VALUE, false, secret))) {
+            TestClient stranger = new TestClient(guarded, pid(1));
+            byte[] garbage = {(byte) 131, 1};
+            assertEquals(
+                    error("badarg,authenticate"),
+                    Etf.decode(stranger.conversation().answer(garbage, 0, garbage.length)));
+            assertTrue(stranger.conversation().isOver());
+            byte[] name = "secretNotToldProbe".getBytes(StandardCharsets.UTF_8);
+            byte[] atom = ByteBuffer.allocate(3 + name.length)
+                    .put((byte) 131)
+                    .put((byte) 119)
+                    .put((byte) name.length)
+                    .put(name)
+                    .array();
+            stranger.conversation().answer(atom, 0, atom.length);
+            EtfLimits noNewAtoms = new EtfLimits(1000, 0);
+            assertThrows(EtsException.class, () -> Etf.decode(atom, 0, atom.length, noNewAtoms));
+            TestClient again = new TestClient(guarded, pid(1));
+            assertEquals(Atom.TRUE, again.call("authenticate", Terms.binary(secret)));
+            assertEquals(error("badarg,authenticate"), again.ask("authenticate", Terms.binary("wrong")));
+            assertTrue(again.conversation().isOver());
+        }
+    }
+
+    @Test
+    void refusal_byAFaultOfTheServer_isInternal() {
+        assertEquals(error("internal,none"), Etf.decode(service.fault()));
+        assertEquals(error("system_limit,memory"), Etf.decode(service.refusal("memory")));
     }
 
     @Test

@@ -222,8 +222,10 @@ pass_on(Owned) ->
     Refused = lists:append([passed_on(Table, Reply) || {Table, Reply} <- lists:zip(Group, Replies)]),
     pass_on(Refused ++ Rest).
 
+%% The message first: a heir that finds the table to be its own has been told.
 passed_on({Table, Owner, _Heir}, {_, Effects}) ->
-    ok = ets4j_owners:carry_out(Effects, Owner),
+    {Messages, Others} = lists:partition(fun(Effect) -> element(1, Effect) =:= send end, Effects),
+    ok = ets4j_owners:carry_out(Messages ++ Others, Owner),
     true = ets:delete_object(ets4j_owners, {Table, Owner}),
     [];
 %% A heir that the server does not take is none.

@@ -41,8 +41,8 @@
 
 -behaviour(gen_server).
 
--export([start_link/0, watch/1, settle/1, settle/2, reset/0]).
--export([init/1, handle_call/3, handle_cast/2, handle_info/2]).
+-export([start_link/0, watch/1, settle/1, settle/2, reset/0, connect/0]).
+-export([init/1, handle_continue/2, handle_call/3, handle_cast/2, handle_info/2]).
 
 %% So many processes are settled together, so many tables passed on together: their requests and replies fit into the
 %% buffers of a socket.
@@ -89,6 +89,11 @@ settle(Pid, Table) ->
 reset() ->
     call(reset).
 
+%% A server begins. The reaper takes its connection before others have them all.
+-spec connect() -> ok.
+connect() ->
+    call(connect).
+
 %% The supervisor restarts the reaper at once; only an application that stops has none for longer.
 call(Request) ->
     call(Request, 100).
@@ -117,8 +122,24 @@ init([]) ->
         ok,
         ets4j_watched
     ),
-    {ok, #state{}}.
+    {ok, #state{}, {continue, connect}}.
 
+handle_continue(connect, State) ->
+    connect_if_running(),
+    {noreply, State}.
+
+%% If it fails now, it is tried again when there is something to settle.
+connect_if_running() ->
+    try
+        [_] = exchange([{owned_by, [self()]}]),
+        ok
+    catch
+        throw:{failed, _} -> ok
+    end.
+
+handle_call(connect, _From, State) ->
+    ok = connect_if_running(),
+    {reply, ok, State};
 handle_call({watch, Pid}, _From, State) ->
     ok = watch(Pid),
     {reply, ok, State};

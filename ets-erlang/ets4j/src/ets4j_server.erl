@@ -160,6 +160,7 @@ serve(Address, #state{options = Options, starter = Starter} = State) ->
         true ->
             ok = ets4j_reaper:reset(),
             publish({running, Server}),
+            ok = ets4j_reaper:connect(),
             gen_server:reply(Starter, ok),
             go_on(State#state{phase = running, server = Server, starter = none});
         {false, Why} ->

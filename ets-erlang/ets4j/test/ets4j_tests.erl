@@ -184,7 +184,7 @@ connected() ->
         true = jets:insert(Name, {1}),
         ok = ets4j:stop(),
         [TcpPort] = [list_to_integer(lists:last(string:split(Address, ":", trailing))) || Address <- Addresses, Address =/= Path],
-        ok = ets4j:start([{connect, {tcp, "localhost", TcpPort}}]),
+        ok = ets4j:start([{connect, {tcp, "127.0.0.1", TcpPort}}]),
         ?assertEqual([{1}], jets:lookup(Name, 1)),
         ok = ets4j:stop(),
         ok = ets4j:start([{connect, {tcp, {127, 0, 0, 1}, TcpPort}}]),

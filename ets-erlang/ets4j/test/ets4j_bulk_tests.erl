@@ -440,7 +440,7 @@ options() ->
             [{objects, -1}],
             #{limit => 1.0},
             [{prefetch, 1}],
-            #{fix => maybe},
+            #{fix => 'maybe'},
             nonsense,
             [{window, 1} | 2],
             #{bytes => all, limit => all}

@@ -226,8 +226,10 @@ damaged(File) ->
         {{answer, {error, _}}, undefined} -> ok;
         {[{name, table} | _], Verified} -> ?assertEqual(Rows, Verified)
     end,
+    %% Of what is before the damage and after it `ets' may read less.
     case {read(ets, File, []), read(jets, File, [])} of
         {{failed, _, _}, _} -> ok;
+        {{[_ | _], Expected}, {[_ | _], Found}} -> ?assertEqual([], Expected -- Found);
         {Expected, Found} -> ?assertEqual(Expected, Found)
     end.
 

@@ -277,11 +277,11 @@ sum(Piece, Sum, #load{items = Items}) -> add(Piece, Sum, lists:member(md5sum, It
 
 verify(_Sum, _Values, #load{verify = false}) ->
     ok;
-verify(_Sum, none, #load{items = [_ | _]}) ->
-    fail(badfile);
-verify(#sum{count = Count}, none, #load{header = #{size := Size}}) ->
+verify(#sum{count = Count}, _Values, #load{items = [], header = #{size := Size}}) ->
     Count =:= Size orelse fail(invalid_object_count),
     ok;
+verify(_Sum, none, _Load) ->
+    fail(badfile);
 verify(#sum{count = Count} = Sum, Values, #load{items = Items}) ->
     case lists:member(md5sum, Items) of
         true -> lists:member(value(md5sum, Sum), Values) orelse fail(checksum_error);

@@ -224,6 +224,7 @@ damaged(File) ->
     %% Some bytes of a log, such as whether it was closed, do not matter.
     case read(jets, File, [{verify, true}]) of
         {{answer, {error, _}}, undefined} -> ok;
+        {failed, badarg, undefined} -> ok;
         {[{name, table} | _], Verified} -> ?assertEqual(Rows, Verified)
     end,
     %% Of what is before the damage and after it `ets' may read less.

@@ -4,16 +4,20 @@
 %% @doc The private directory in which a server has its socket, and its secret if there is one.
 -module(ets4j_directory).
 
+-include_lib("kernel/include/file.hrl").
+
 -export([make/0, socket/1, secret/1, delete/1]).
 
 %% The address of a socket has room for 104 bytes on some systems, and ends with a zero byte.
 -define(LONGEST_PATH, 103).
 -define(ATTEMPTS, 20).
+-define(DAY, 24 * 60 * 60).
 
 %% Makes a new directory that nobody else can enter. One whose socket would have too long a path is made under /tmp.
 -spec make() -> {ok, file:filename()} | {error, term()}.
 make() ->
     Temporary = os:getenv("TMPDIR", "/tmp"),
+    sweep(Temporary),
     case make(Temporary, ?ATTEMPTS) of
         {error, {path_too_long, _}} when Temporary =/= "/tmp" -> make("/tmp", ?ATTEMPTS);
         Made -> Made
@@ -26,6 +30,17 @@ make(Parent, Attempts) ->
     case byte_size(unicode:characters_to_binary(Path)) of
         Size when Size > ?LONGEST_PATH -> {error, {path_too_long, Path}};
         _ -> made(file:make_dir(Directory), Directory, Parent, Attempts)
+    end.
+
+%% A node that halts leaves its directory, empty when its server has ended. One that is a day old is of no node that starts.
+sweep(Parent) ->
+    Before = erlang:system_time(second) - ?DAY,
+    [file:del_dir(Directory) || Directory <- filelib:wildcard(filename:join(Parent, "ets4j-*-*")), is_older(Directory, Before)].
+
+is_older(Directory, Before) ->
+    case file:read_link_info(Directory, [{time, posix}]) of
+        {ok, #file_info{type = directory, mtime = Time}} -> Time < Before;
+        _ -> false
     end.
 
 made(ok, Directory, _Parent, _Attempts) ->

@@ -148,6 +148,8 @@ printed(eol, Text, #state{partial = Partial} = State) ->
     line(<<Partial/binary, Text/binary>>, State#state{partial = <<>>}).
 
 line(<<"ready ", _/binary>>, #state{phase = starting, directory = Directory} = State) ->
+    %% The server has read its secret.
+    _ = file:delete(ets4j_directory:secret(Directory)),
     serve({local, ets4j_directory:socket(Directory)}, cancel_timer(State));
 line(Line, #state{lines = Lines} = State) ->
     ?LOG_NOTICE("ets4j server: ~ts", [Line]),

@@ -57,7 +57,7 @@ final class ServerRelay implements AutoCloseable {
                 "printf '%s\\n' \"$@\" >\"$call/incomplete\"",
                 "mv \"$call/incomplete\" \"$call/arguments\"",
                 "exec 3<&0",
-                "cat <&3 >\"$call/in\" &",
+                "cat <&3 >\"$call/in\" 2>/dev/null &", // it must not hold the output open when the script is killed
                 "exec 3<&-",
                 "exec cat \"$call/out\"",
                 "");

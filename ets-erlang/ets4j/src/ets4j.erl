@@ -21,7 +21,7 @@
 %%   application, else `ets4j' on the path</dd>
 %% <dt>`args'</dt><dd>more arguments for `ets4j serve', strings</dd>
 %% <dt>`memory_limit'</dt><dd>of all tables: bytes, or a string such as `"2g"'</dd>
-%% <dt>`max_frame'</dt><dd>the longest request or reply, bytes; 64 MiB. With `connect', at least what the server has</dd>
+%% <dt>`max_frame'</dt><dd>the longest request or reply, bytes; 16 MiB. With `connect', at least what the server has</dd>
 %% <dt>`max_connections'</dt><dd>one is for each process that uses tables</dd>
 %% <dt>`secret'</dt><dd>a binary or string of 16 bytes or more that whoever connects must know</dd>
 %% <dt>`start_timeout'</dt><dd>how long the server has to become ready: milliseconds, 120000</dd>

@@ -8,7 +8,7 @@
 
 -define(START_TIMEOUT, 120000).
 %% What the server has if it is not told otherwise.
--define(MAX_FRAME, 64 * 1024 * 1024).
+-define(MAX_FRAME, 16 * 1024 * 1024).
 
 %% Gives the options with everything that is missing.
 -spec check(map() | [term()]) -> {ok, ets4j_server:options()} | {error, term()}.

@@ -16,6 +16,7 @@ write(Directory, Rounds, Samples) ->
         versions(),
         section("Calls per second, all processes together", Rounds, calls(Medians)),
         section("Microseconds of a call, one process", Rounds, microseconds(Medians)),
+        section("Bulk work in short: rows per second, one process, Unix socket", Rounds, short(Medians)),
         section("Rows inserted per second, one process", Rounds, rows(inserts, insert_ways(), Medians)),
         section("Keys looked up per second, one process", Rounds, rows(lookups, lookup_ways(), Medians)),
         section("Rows selected per second out of 1,000,000, one process", Rounds, selects(Medians))
@@ -90,6 +91,28 @@ microseconds(Medians) ->
 micros(Key, Medians) ->
     {Median, _, _} = maps:get(Key, Medians),
     1.0e6 / Median.
+
+%% What the page about bulk work shows.
+short(Medians) ->
+    Cells = fun(Keys) -> [cell(Key, Medians) || Key <- Keys] end,
+    [
+        ["work", "`ets`", "`jets`, one call at a time", "`ets4j_bulk`"],
+        ["insert, row by row in `ets` and `jets`"
+            | Cells([{inserts, one_by_one, ets}, {inserts, one_by_one, {jets, unix}}, {inserts, bulk, {jets, unix}}])],
+        ["insert, lists of 1,000 in `ets` and `jets`"
+            | Cells([{inserts, lists_of_1000, ets}, {inserts, lists_of_1000, {jets, unix}}, {inserts, bulk, {jets, unix}}])],
+        ["look up 20,000 keys"
+            | Cells([{lookups, one_by_one, ets}, {lookups, one_by_one, {jets, unix}}, {lookups, bulk, {jets, unix}}])]
+        | [
+            ["select 1,000,000 rows of " ++ Article ++ " `" ++ atom_to_list(Type) ++ "`, in chunks of 1,000"
+                | Cells([
+                    {selects, {Type, chunks}, ets},
+                    {selects, {Type, chunks}, {jets, unix}},
+                    {selects, {Type, prefetch}, {jets, unix}}
+                ])]
+         || {Article, Type} <- [{"a", set}, {"an", ordered_set}]
+        ]
+    ].
 
 insert_ways() ->
     [

@@ -91,7 +91,7 @@ public record ServerOptions(
         private Path tlsPasswordFile;
         private Path secretFile;
         private int connectionsMax = 4096;
-        private int frameBytesMax = 64 << 20;
+        private int frameBytesMax = 16 << 20;
         private long memoryBytesMax = Long.MAX_VALUE;
         private boolean allowsReset;
         private Duration stallTimeout = Duration.ofSeconds(30);
@@ -129,7 +129,7 @@ public record ServerOptions(
             return this;
         }
 
-        /** Takes and sends no longer frames; default 64 MiB. */
+        /** Takes and sends no longer frames; default 16 MiB. */
         public Builder frameBytesMax(int bytes) {
             frameBytesMax = bytes;
             return this;

@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--max-frame",
             paramLabel = "SIZE",
-            defaultValue = "64m",
+            defaultValue = "16m",
             converter = ByteSize.class,
             description = "Longest request or reply, 4k to 1g (default: ${DEFAULT-VALUE}).")
     private long frameBytesMax;

@@ -29,7 +29,14 @@ public record NodeIdentity(Atom name, long creation) {
         return Reference.of(name, creation, (int) number, (int) (number >>> Integer.SIZE), last);
     }
 
-    boolean isOf(Reference reference) {
-        return reference.node() == name && reference.creation() == creation && reference.size() == 3;
+    /**
+     * Whether a reference is of the form of {@link #reference}, with this last word; those of an earlier node of the name may
+     * have any, since whatever they stood for is gone. The name of nodes without a name says nothing about earlier ones.
+     */
+    boolean mayHaveGivenOut(Reference reference, int last) {
+        if (reference.node() != name || reference.size() != 3) {
+            return false;
+        }
+        return reference.creation() == creation ? reference.word(2) == last : name != Atom.NO_NODE;
     }
 }

@@ -204,7 +204,7 @@ public final class TableRegistry {
         if (!(tab instanceof Reference id)) {
             return tab instanceof Atom;
         }
-        return node.isOf(id) && id.word(2) == engineWord;
+        return node.mayHaveGivenOut(id, engineWord);
     }
 
     /**

@@ -22,6 +22,7 @@ public final class ErlangService implements Service {
 
     /** A service without tables. */
     public ErlangService(ServiceOptions options) {
+        Functions.all(); // loads them while there is memory
         this.options = options;
         this.limits = new EtfLimits(options.frameBytesMax(), ServiceOptions.ATOMS_MAX);
         this.secret = options.secret() == null ? null : new Secret(options.secret());

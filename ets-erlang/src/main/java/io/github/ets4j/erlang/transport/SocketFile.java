@@ -43,7 +43,7 @@ final class SocketFile {
      */
 
     /** Of Linux, with the zero at the end; other systems have less and say so themselves. */
-    private static final int PATH_BYTES_MAX = 107;
+    private static final int PATH_BYTES_MAX = 106;
 
     /** Names that are as short as most of those that they stand in for: the path in the directory must not be too long either. */
     private static final int DIRECTORY_RADIX = 36;

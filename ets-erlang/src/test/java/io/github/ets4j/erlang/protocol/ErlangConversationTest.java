@@ -382,6 +382,15 @@ class ErlangConversationTest {
     }
 
     @Test
+    void table_ofAnEarlierServer_isGone() {
+        Term former = Reference.of(Atom.of("ets4j@localhost"), 1, 5, 0, 9);
+        assertEquals(error("badarg,id"), one.ask("lookup", former, Terms.integer(1)));
+        assertEquals(Atom.UNDEFINED, one.call("info", former));
+        Term stranger = Reference.of(Atom.of("other@localhost"), 1, 5, 0, 9);
+        assertEquals(error("badarg,type"), one.ask("lookup", stranger, Terms.integer(1)));
+    }
+
+    @Test
     void function_unknownOrOfFiles_isUndefined() {
         assertEquals(error("undef,none"), one.ask("nosuch"));
         assertEquals(error("undef,none"), one.ask("lookup", NAME));

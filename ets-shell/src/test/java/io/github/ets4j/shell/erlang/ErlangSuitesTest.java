@@ -26,7 +26,11 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErlangSuitesTest {
-    private static final String SUITES = System.getProperty("ets4j.suites", ".*");
+    /** What shows that the server runs on this JVM: the calls, the owners, start and stop. */
+    private static final String QUICK_SUITES = "jets_tests|jets_owner_tests|ets4j_tests";
+
+    private static final String SUITES =
+            System.getProperty("ets4j.suites", Boolean.getBoolean("ets4j.quick") ? QUICK_SUITES : ".*");
     private static final Path WORKSPACE = Path.of("target", "erlang");
 
     private ErlangInstallation erlang;

@@ -9,18 +9,18 @@
 -define(ITEMS, [[], [object_count], [md5sum], [md5sum, object_count]]).
 
 files_test_() ->
-    {setup, fun() -> jets_testing:directory(?MODULE) end, fun file:del_dir_r/1, fun(Directory) ->
+    {setup, fun() -> ets4j_testing:directory(?MODULE) end, fun file:del_dir_r/1, fun(Directory) ->
         File = filename:join(Directory, "table"),
-        jets_testing:with_server([
+        ets4j_testing:serving([
             {"both ways", [
-                jets_testing:seeded(fun() -> both_ways(File, Type, Items, Size) end)
+                ets4j_testing:seeded(fun() -> both_ways(File, Type, Items, Size) end)
              || Type <- ?TYPES, Items <- ?ITEMS, Size <- [0, 3, 3000]
             ]},
             {"options of tables come back", [table_options(File, Options) || Options <- options()]},
             {"files of other versions", [other_version(File, Text) || Text <- [otp_25(), otp_27()]]},
             {"files of any kind", [any_file(File, Terms) || Terms <- any_terms()]},
             {"bytes of any kind", [any_bytes(File, Bytes) || Bytes <- [<<>>, <<"no log">>, <<0:800>>]]},
-            {"damaged files", [jets_testing:seeded(fun() -> damaged(File) end) || _ <- lists:seq(1, 40)]},
+            {"damaged files", [ets4j_testing:seeded(fun() -> damaged(File) end) || _ <- lists:seq(1, 40)]},
             {"no such file", [no_file(Name) || Name <- [File ++ "/below", Directory, {a}, 7, <<"binary">>, []]]},
             {"options", wrong_options(File)},
             {"into a table", into_a_table(File)},
@@ -32,10 +32,10 @@ files_test_() ->
 %% Whole files --------------------------------------------------------------------------------------------------------------
 
 both_ways(File, Type, Items, Size) ->
-    Rows = jets_testing:random_rows(Size, Size div 2 + 1),
+    Rows = ets4j_testing:random_rows(Size, Size div 2 + 1),
     [
         begin
-            Table = jets_testing:filled(Writer, Type, [{keypos, 2}], Rows),
+            Table = ets4j_testing:filled(Writer, Type, [{keypos, 2}], Rows),
             ?assertEqual(ok, Writer:tab2file(Table, File, [{extended_info, Items}, {sync, true}])),
             ?assertEqual(ets:tabfile_info(File), jets:tabfile_info(File)),
             [
@@ -146,7 +146,7 @@ compare(File) ->
     ok.
 
 read(Module, File, Options) ->
-    case jets_testing:outcome(fun() -> Module:file2tab(File, Options) end) of
+    case ets4j_testing:outcome(fun() -> Module:file2tab(File, Options) end) of
         {answer, {ok, Table}} ->
             Described = described(Module, Table),
             Module:delete(Table),
@@ -235,8 +235,8 @@ damaged(File) ->
     end.
 
 no_file(Name) ->
-    jets_testing:same("file", fun(Module) ->
-        [jets_testing:outcome(Call) || Call <- [
+    ets4j_testing:same("file", fun(Module) ->
+        [ets4j_testing:outcome(Call) || Call <- [
             fun() -> Module:file2tab(Name) end,
             fun() -> Module:file2tab(Name, [{verify, true}]) end,
             fun() -> Module:tabfile_info(Name) end
@@ -247,7 +247,7 @@ no_file(Name) ->
 
 wrong_options(File) ->
     [
-        jets_testing:same("read", fun(Module) ->
+        ets4j_testing:same("read", fun(Module) ->
             write(File, [header([{named_table, false}]), {1, a}]),
             Module:file2tab(File, Options)
         end)
@@ -255,8 +255,8 @@ wrong_options(File) ->
             [{verify, true}, {verify, false}], [{verify, false}, {verify, true}], {verify, true}, [{table, a}, {table, b}]]
     ] ++
         [
-            jets_testing:same("write", fun(Module) ->
-                Table = jets_testing:filled(Module, set, [], [{1, a}]),
+            ets4j_testing:same("write", fun(Module) ->
+                Table = ets4j_testing:filled(Module, set, [], [{1, a}]),
                 {Module:tab2file(Table, File, Options), Module:tabfile_info(File)}
             end)
          || Options <- [[], [{extended_info, []}], [{extended_info, [md5sum, md5sum]}], [{sync, true}, {sync, false}],
@@ -271,16 +271,16 @@ wrong_options(File) ->
 
 into_a_table(File) ->
     [
-        jets_testing:same("table", fun(Module) ->
+        ets4j_testing:same("table", fun(Module) ->
             write(File, [header(Changes), {1, a}, {2, b}]),
-            Table = jets_testing:filled(Module, ordered_set, Options, [{0, old}, {1, old}]),
-            Answers = [jets_testing:outcome(fun() -> Module:file2tab(File, [{table, Table}]) end) || _ <- [1, 2]],
+            Table = ets4j_testing:filled(Module, ordered_set, Options, [{0, old}, {1, old}]),
+            Answers = [ets4j_testing:outcome(fun() -> Module:file2tab(File, [{table, Table}]) end) || _ <- [1, 2]],
             {Answers, Module:info(Table, size) =/= undefined andalso Module:tab2list(Table)}
         end)
      || {Changes, Options} <- [{[], []}, {[{keypos, 2}], [{keypos, 2}]}]
     ] ++
         [
-            jets_testing:same("failure", fun(Module) ->
+            ets4j_testing:same("failure", fun(Module) ->
                 write(File, [header([]), {1, a}, wrong]),
                 Table = Module:new(table, []),
                 ?assertError(badarg, Module:file2tab(File, [{table, Table}])),
@@ -293,25 +293,25 @@ into_a_table(File) ->
 cannot_be_written(Directory) ->
     File = filename:join(Directory, "unwritten"),
     [
-        jets_testing:same("no table", fun(Module) ->
+        ets4j_testing:same("no table", fun(Module) ->
             Module:tab2file(Wrong, File)
         end)
      || Wrong <- [nothing, 7, "table"]
     ] ++
         [
-            jets_testing:same("table of another process", fun(Module) ->
+            ets4j_testing:same("table of another process", fun(Module) ->
                 ok = file:write_file(File, "before"),
                 Table = Module:new(hidden, [private]),
                 Self = self(),
-                spawn_link(fun() -> Self ! jets_testing:outcome(fun() -> Module:tab2file(Table, File) end) end),
+                spawn_link(fun() -> Self ! ets4j_testing:outcome(fun() -> Module:tab2file(Table, File) end) end),
                 receive
                     Outcome -> {Outcome, file:read_file(File)}
                 end
             end)
         ] ++
         [
-            jets_testing:same("file", fun(Module) ->
-                Table = jets_testing:filled(Module, set, [], [{1, a}]),
+            ets4j_testing:same("file", fun(Module) ->
+                Table = ets4j_testing:filled(Module, set, [], [{1, a}]),
                 {Module:tab2file(Table, Name), Module:info(Table, safe_fixed)}
             end)
          || Name <- [Directory, filename:join([Directory, "no", "such"]), {a}, 7, []]

@@ -10,9 +10,9 @@
 -define(TYPES, [set, ordered_set, bag, duplicate_bag]).
 
 library_test_() ->
-    jets_testing:with_server([
+    ets4j_testing:serving([
         [{"folds of a " ++ atom_to_list(Type), folds(Type)} || Type <- ?TYPES],
-        [{"changes in a fold", jets_testing:seeded(fun changes_in_a_fold/0)} || _ <- lists:seq(1, 20)],
+        [{"changes in a fold", ets4j_testing:seeded(fun changes_in_a_fold/0)} || _ <- lists:seq(1, 20)],
         {"deletions in a fold", [deletions_in_a_fold(Type) || Type <- ?TYPES]},
         {"a chunk is looked up again only after a change", fun readings_in_a_fold/0},
         {"wrong folds", wrong_folds()},
@@ -30,10 +30,10 @@ library_test_() ->
 
 folds(Type) ->
     [
-        jets_testing:seeded(fun() ->
-            Rows = jets_testing:random_rows(Size, Keys),
-            Ets = jets_testing:filled(ets, Type, Options, Rows),
-            Jets = jets_testing:filled(jets, Type, Options, Rows),
+        ets4j_testing:seeded(fun() ->
+            Rows = ets4j_testing:random_rows(Size, Keys),
+            Ets = ets4j_testing:filled(ets, Type, Options, Rows),
+            Jets = ets4j_testing:filled(jets, Type, Options, Rows),
             ?assertEqual(walked(ets, Ets, Type), walked(jets, Jets, Type)),
             ?assertEqual(false, jets:info(Jets, safe_fixed)),
             delete(Ets, Jets)
@@ -62,7 +62,7 @@ changes_in_a_fold() ->
     Changes = maps:from_list([{N, change(4 * Size)} || {N, _} <- Rows, rand:uniform(20) =:= 1]),
     Fold = lists:nth(rand:uniform(2), [foldl, foldr]),
     Walk = fun(Module) ->
-        Table = jets_testing:filled(Module, ordered_set, [], Rows),
+        Table = ets4j_testing:filled(Module, ordered_set, [], Rows),
         Seen = Module:Fold(
             fun({Key, _} = Row, Seen) ->
                 apply_change(Module, Table, Key, maps:get(Key, Changes, none)),
@@ -96,8 +96,8 @@ apply_change(Module, Table, Key, {delete_range, By}) ->
 
 %% What the function deletes is not met afterwards, in no type of table.
 deletions_in_a_fold(Type) ->
-    jets_testing:seeded(fun() ->
-        Table = jets_testing:filled(jets, Type, [], [{N rem 700, N} || N <- lists:seq(1, 1400)]),
+    ets4j_testing:seeded(fun() ->
+        Table = ets4j_testing:filled(jets, Type, [], [{N rem 700, N} || N <- lists:seq(1, 1400)]),
         jets:foldl(
             fun({Key, _}, Deleted) ->
                 ?assertNot(lists:member(Key, Deleted)),
@@ -118,7 +118,7 @@ deletions_in_a_fold(Type) ->
 
 %% A function that only reads sees the rows of the chunk, and its own changes by way of other tables do no harm.
 readings_in_a_fold() ->
-    Table = jets_testing:filled(jets, set, [], [{N, N} || N <- lists:seq(1, 2000)]),
+    Table = ets4j_testing:filled(jets, set, [], [{N, N} || N <- lists:seq(1, 2000)]),
     Other = jets:new(other, [ordered_set]),
     Sum = jets:foldl(
         fun({Key, Value}, Acc) ->
@@ -137,38 +137,38 @@ wrong_folds() ->
     Collect = fun(Row, Rows) -> [Row | Rows] end,
     [
         [[
-            jets_testing:same("no table", fun(Module) -> Module:Fold(Collect, [], Wrong) end)
+            ets4j_testing:same("no table", fun(Module) -> Module:Fold(Collect, [], Wrong) end)
          || Wrong <- [7, "table", make_ref(), {}]
         ],
         %% OTP 25 names another function here.
         {"no name", fun() ->
-            ?assertMatch({error, badarg, {soft_whereis, [nothing], id}}, jets_testing:outcome(fun() ->
+            ?assertMatch({error, badarg, {soft_whereis, [nothing], id}}, ets4j_testing:outcome(fun() ->
                 jets:Fold(Collect, [], nothing)
             end))
         end},
         [
-            jets_testing:same("no function", fun(Module) ->
-                Module:Fold(Wrong, [], jets_testing:filled(Module, set, [], Rows))
+            ets4j_testing:same("no function", fun(Module) ->
+                Module:Fold(Wrong, [], ets4j_testing:filled(Module, set, [], Rows))
             end)
          || Wrong <- [x, fun(_) -> x end], Rows <- [[], [{1, a}]]
         ],
-        jets_testing:same("exceptions", fun(Module) ->
-            Table = jets_testing:filled(Module, set, [], [{1, a}]),
+        ets4j_testing:same("exceptions", fun(Module) ->
+            Table = ets4j_testing:filled(Module, set, [], [{1, a}]),
             Caught = [
                 catch Module:Fold(fun(_, _) -> throw(thrown) end, [], Table),
                 catch Module:Fold(fun(_, _) -> exit(ended) end, [], Table)
             ],
             {Caught, Module:info(Table, safe_fixed)}
         end),
-        jets_testing:same("fixed meanwhile", fun(Module) ->
-            Table = jets_testing:filled(Module, set, [], [{1, a}]),
+        ets4j_testing:same("fixed meanwhile", fun(Module) ->
+            Table = ets4j_testing:filled(Module, set, [], [{1, a}]),
             Module:Fold(fun(_, _) -> Module:info(Table, fixed) end, [], Table)
         end),
-        jets_testing:same("a table that is deleted", fun(Module) ->
-            Table = jets_testing:filled(Module, set, [], [{1, a}]),
+        ets4j_testing:same("a table that is deleted", fun(Module) ->
+            Table = ets4j_testing:filled(Module, set, [], [{1, a}]),
             Module:Fold(fun(_, _) -> catch Module:delete(Table) end, [], Table)
         end),
-        jets_testing:same("a table that is renamed", fun(Module) ->
+        ets4j_testing:same("a table that is renamed", fun(Module) ->
             Table = Module:new(folded, [named_table, ordered_set]),
             Module:insert(Table, [{1}, {2}]),
             catch Module:Fold(fun(_, N) -> catch Module:rename(folded, folded_now), N + 1 end, 0, Table),
@@ -176,7 +176,7 @@ wrong_folds() ->
             Module:delete(folded_now),
             Found
         end),
-        jets_testing:same("a table of another process", fun(Module) ->
+        ets4j_testing:same("a table of another process", fun(Module) ->
             Table = Module:new(hidden, [private]),
             of_other(fun() -> Module:Fold(Collect, [], Table) end)
         end)]
@@ -185,7 +185,7 @@ wrong_folds() ->
 
 of_other(Call) ->
     Self = self(),
-    spawn_link(fun() -> Self ! {other, jets_testing:outcome(Call)} end),
+    spawn_link(fun() -> Self ! {other, ets4j_testing:outcome(Call)} end),
     receive
         {other, Outcome} -> Outcome
     end.
@@ -211,18 +211,18 @@ init_table() ->
     ],
     [
         [
-            jets_testing:same("source", fun(Module) ->
-                Table = jets_testing:filled(Module, ordered_set, [], [{0, before}]),
+            ets4j_testing:same("source", fun(Module) ->
+                Table = ets4j_testing:filled(Module, ordered_set, [], [{0, before}]),
                 {Class, What, _} = setelement(1, {x, catch Module:init_table(Table, Source), x}, class),
                 {Class, reason(What), Module:tab2list(Table), closed()}
             end)
          || Source <- Sources
         ],
         [
-            jets_testing:same("no table", fun(Module) -> Module:init_table(Wrong, hd(Sources)) end)
+            ets4j_testing:same("no table", fun(Module) -> Module:init_table(Wrong, hd(Sources)) end)
          || Wrong <- [nothing, 7, make_ref()]
         ],
-        jets_testing:same("a table of another process", fun(Module) ->
+        ets4j_testing:same("a table of another process", fun(Module) ->
             Table = Module:new(protected, []),
             of_other(fun() -> Module:init_table(Table, hd(Sources)) end)
         end)
@@ -242,11 +242,11 @@ dets() ->
     Rows = [{N, N * N} || N <- lists:seq(1, 2500)],
     [
         {"there and back", with_dets(1, fun(Dets) ->
-            Table = jets_testing:filled(jets, set, [], Rows),
+            Table = ets4j_testing:filled(jets, set, [], Rows),
             ok = dets:insert(Dets, {before, x}),
             ?assertEqual(Dets, jets:to_dets(Table, Dets)),
             ?assertEqual(Rows, lists:sort(dets:match_object(Dets, '_'))),
-            Other = jets_testing:filled(jets, ordered_set, [], [{1, replaced}, {kept, x}]),
+            Other = ets4j_testing:filled(jets, ordered_set, [], [{1, replaced}, {kept, x}]),
             ?assertEqual(true, jets:from_dets(Other, Dets)),
             ?assertEqual(Rows ++ [{kept, x}], jets:tab2list(Other)),
             ?assertEqual({false, false}, {jets:info(Table, safe_fixed), dets:info(Dets, safe_fixed)}),
@@ -254,11 +254,11 @@ dets() ->
         end)},
         [
             {"what cannot be", with_dets(KeyPosition, fun(Dets) ->
-                {_, {timeout, _, Test}} = jets_testing:same("", fun(Module) ->
-                    Table = jets_testing:filled(Module, set, Options, Rows1),
+                {_, {timeout, _, Test}} = ets4j_testing:same("", fun(Module) ->
+                    Table = ets4j_testing:filled(Module, set, Options, Rows1),
                     dets:insert(Dets, list_to_tuple(lists:seq(1, KeyPosition))),
                     [
-                        jets_testing:outcome(fun() -> Call(Module, Table, Dets) end)
+                        ets4j_testing:outcome(fun() -> Call(Module, Table, Dets) end)
                      || Call <- [
                             fun(M, T, D) -> M:to_dets(T, D) end,
                             fun(M, T, _) -> M:to_dets(T, no_dets) end,
@@ -278,7 +278,7 @@ dets() ->
 
 with_dets(KeyPosition, Test) ->
     fun() ->
-        Directory = jets_testing:directory(?MODULE),
+        Directory = ets4j_testing:directory(?MODULE),
         {ok, Dets} = dets:open_file(jets_dets, [{file, filename:join(Directory, "dets")}, {keypos, KeyPosition}]),
         try
             Test(Dets)
@@ -293,8 +293,8 @@ with_dets(KeyPosition, Test) ->
 queries() ->
     Rows = [{N, N rem 3} || N <- lists:seq(1, 250)] ++ [{2.0, x}, {a, y}],
     [
-        jets_testing:same(lists:flatten(io_lib:format("~p ~p", [Type, Options])), fun(Module) ->
-            Table = jets_testing:filled(Module, Type, [], Rows ++ [{7, again}]),
+        ets4j_testing:same(lists:flatten(io_lib:format("~p ~p", [Type, Options])), fun(Module) ->
+            Table = ets4j_testing:filled(Module, Type, [], Rows ++ [{7, again}]),
             Handle = Module:table(Table, Options),
             [
                 in_order(Type, qlc:e(Query))
@@ -319,12 +319,12 @@ queries() ->
         ]
     ] ++
         [
-            jets_testing:same("results of a match specification", fun(Module) ->
-                Table = jets_testing:filled(Module, ordered_set, [], Rows),
+            ets4j_testing:same("results of a match specification", fun(Module) ->
+                Table = ets4j_testing:filled(Module, ordered_set, [], Rows),
                 qlc:e(Module:table(Table, {traverse, {select, [{{'$1', 0}, [], [{{'$1'}}]}]}}))
             end),
-            jets_testing:same("a cursor fixes the table", fun(Module) ->
-                Table = jets_testing:filled(Module, ordered_set, [], Rows),
+            ets4j_testing:same("a cursor fixes the table", fun(Module) ->
+                Table = ets4j_testing:filled(Module, ordered_set, [], Rows),
                 Cursor = qlc:cursor(Module:table(Table, [{n_objects, 1}, {traverse, first_next}])),
                 Answers = qlc:next_answers(Cursor, 3),
                 Fixed = Module:info(Table, fixed),
@@ -341,7 +341,7 @@ printed(Term) -> io_lib:format("~w", [Term]).
 %% What handles tell of themselves, and wrong ones.
 handles() ->
     [
-        jets_testing:same(lists:flatten(io_lib:format("~p", [Options])), fun(Module) ->
+        ets4j_testing:same(lists:flatten(io_lib:format("~p", [Options])), fun(Module) ->
             Named = Module:new(queried, [named_table, Type]),
             Module:insert(Named, [{1, a}, {2, b}]),
             try
@@ -367,7 +367,7 @@ handles() ->
         ]
     ] ++
         [
-            jets_testing:same("no table", fun(Module) -> qlc:e(Module:table(Wrong)) end)
+            ets4j_testing:same("no table", fun(Module) -> qlc:e(Module:table(Wrong)) end)
          || Wrong <- [7, make_ref(), nothing]
         ].
 
@@ -380,16 +380,16 @@ told(Text) ->
 
 match_specifications() ->
     [
-        jets_testing:same("run", fun(Module) ->
+        ets4j_testing:same("run", fun(Module) ->
             Compiled = Module:match_spec_compile(ets:fun2ms(fun({A, B}) when A > 1 -> {B, A} end)),
             Module:match_spec_run([{N, N * N} || N <- lists:seq(1, 10)] ++ [x], Compiled)
         end),
-        jets_testing:same("no specification", fun(Module) -> Module:match_spec_run([{1}], foo) end),
-        jets_testing:same("no list", fun(Module) ->
+        ets4j_testing:same("no specification", fun(Module) -> Module:match_spec_run([{1}], foo) end),
+        ets4j_testing:same("no list", fun(Module) ->
             Module:match_spec_run([{1} | x], Module:match_spec_compile([{'_', [], [x]}]))
         end),
         [
-            jets_testing:same("fun2ms", fun(Module) ->
+            ets4j_testing:same("fun2ms", fun(Module) ->
                 %% Hidden from the transform.
                 Function = fun2ms,
                 Module:Function(Argument)
@@ -409,7 +409,7 @@ continuations() ->
     [
         {"goes on after repair", [
             fun() ->
-                Table = jets_testing:filled(jets, Type, [], [{N, x} || N <- lists:seq(1, 10)]),
+                Table = ets4j_testing:filled(jets, Type, [], [{N, x} || N <- lists:seq(1, 10)]),
                 {First, Continuation} = jets:select(Table, MatchSpec, 4),
                 ?assertEqual(Continuation, jets:repair_continuation(Continuation, MatchSpec)),
                 Position = place_of_specification(Continuation),
@@ -421,14 +421,14 @@ continuations() ->
                 ?assertEqual(8, length(lists:usort(First ++ Second))),
                 ?assertMatch(
                     {error, badarg, {match_spec_compile, [foo], _}},
-                    jets_testing:outcome(fun() -> jets:repair_continuation(Broken, foo) end)
+                    ets4j_testing:outcome(fun() -> jets:repair_continuation(Broken, foo) end)
                 ),
                 jets:delete(Table)
             end
          || Type <- ?TYPES
         ]},
         [
-            jets_testing:same("no continuation", fun(Module) -> Module:repair_continuation(Wrong, MatchSpec) end)
+            ets4j_testing:same("no continuation", fun(Module) -> Module:repair_continuation(Wrong, MatchSpec) end)
          || Wrong <- ['$end_of_table', foo, {1, 2}, {t, x, 1, y, [], 0}, {t, 1, x, y, [], 0}, {t, 1, 2, 3, x, 0},
                 {t, 1, 2, 3, [], x}, {t, k, d, x, y, [], 0, 0}, {t, k, d, 1, y, x, 0, 0}, {t, k, d, 1, y, [], x, 0},
                 {t, k, d, 1, y, [], 0, x}, {}]
@@ -450,8 +450,8 @@ list_of_tables() ->
     end,
     Tables = Made(ets),
     Tables = Made(jets),
-    {ok, Expected} = jets_testing:on_terminal([], fun ets:i/0),
-    {ok, Written} = jets_testing:on_terminal([], fun jets:i/0),
+    {ok, Expected} = ets4j_testing:on_terminal([], fun ets:i/0),
+    {ok, Written} = ets4j_testing:on_terminal([], fun jets:i/0),
     [
         ?assertEqual(listed(Name, Expected), listed(Name, Written))
      || Name <- ["id", "----", "listed", "'a very"]
@@ -468,9 +468,9 @@ pages() ->
     Rows = [{N, lists:duplicate(N rem 7, abc), "n" ++ integer_to_list(N)} || N <- lists:seq(1, 60)] ++
         [{61, [229, 26085], <<1, 2, 3>>}],
     [
-        jets_testing:same(lists:append(Lines), fun(Module) ->
-            Table = jets_testing:filled(Module, ordered_set, [], Rows),
-            Shown = jets_testing:on_terminal(Lines, fun() -> Call(Module, Table) end),
+        ets4j_testing:same(lists:append(Lines), fun(Module) ->
+            Table = ets4j_testing:filled(Module, ordered_set, [], Rows),
+            Shown = ets4j_testing:on_terminal(Lines, fun() -> Call(Module, Table) end),
             {Shown, Module:info(Table, size)}
         end)
      || {Lines, Call} <-
@@ -499,7 +499,7 @@ pages() ->
                 ]
     ] ++
         [
-            jets_testing:same("no table", fun(Module) -> Module:i(Wrong) end)
+            ets4j_testing:same("no table", fun(Module) -> Module:i(Wrong) end)
          || Wrong <- [nothing, 7, make_ref()]
         ].
 

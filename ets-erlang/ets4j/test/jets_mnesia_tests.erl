@@ -6,7 +6,7 @@
 -include_lib("eunit/include/eunit.hrl").
 
 mnesia_test_() ->
-    jets_testing:with_server(
+    ets4j_testing:serving(
         {setup, fun start/0, fun stop/1, fun
             (started) ->
                 [
@@ -28,7 +28,7 @@ start() ->
             code:unstick_dir(filename:dirname(code:which(mnesia))),
             case jets_programs:load([{Module, Module} || Module <- Modules]) of
                 ok ->
-                    application:set_env(mnesia, dir, filename:join(jets_testing:directory(?MODULE), "mnesia")),
+                    application:set_env(mnesia, dir, filename:join(ets4j_testing:directory(?MODULE), "mnesia")),
                     ok = mnesia:start(),
                     make_tables(),
                     started;

@@ -10,10 +10,10 @@
 -define(GROUPS, [{pg, jets_pg}]).
 
 programs_test_() ->
-    jets_testing:with_server([
+    ets4j_testing:serving([
         with_program(?GRAPHS, [
             {"tables of a graph", fun tables_of_a_graph/0},
-            [jets_testing:seeded(fun() -> random_graphs(Kind) end) || Kind <- [[], [acyclic], [cyclic, private]]]
+            [ets4j_testing:seeded(fun() -> random_graphs(Kind) end) || Kind <- [[], [acyclic], [cyclic, private]]]
         ]),
         with_program(?GROUPS, [{"process groups", fun process_groups/0}])
     ]).

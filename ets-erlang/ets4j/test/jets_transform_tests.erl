@@ -126,7 +126,7 @@ report_test() ->
     ?assertMatch([_ | _], lists:flatten(jets_transform:format_error(left))).
 
 compiled(Lines, Options) ->
-    Directory = jets_testing:directory(?MODULE),
+    Directory = ets4j_testing:directory(?MODULE),
     File = filename:join(Directory, "source.erl"),
     ok = file:write_file(File, lists:join("\n", Lines)),
     Result = compile:file(File, [binary, return, {parse_transform, jets_transform} | Options]),
@@ -136,7 +136,7 @@ compiled(Lines, Options) ->
 %% Modules that run -----------------------------------------------------------------------------------------------------------
 
 modules_test_() ->
-    jets_testing:with_server([
+    ets4j_testing:serving([
         {"types, imports, records and fun2ms, in either order of transforms", [
             fun() -> with_module(everything(First, Second), fun everything_runs/1) end
          || {First, Second} <- [

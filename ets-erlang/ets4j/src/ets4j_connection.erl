@@ -50,6 +50,8 @@
 }).
 
 -record(connection, {
+    %% Whose it is: some copy their dictionary to other processes, such as the shell when it starts another evaluator.
+    owner :: pid(),
     generation :: reference(),
     socket :: ets4j_transport:socket(),
     max_frame :: pos_integer(),
@@ -117,7 +119,7 @@ count_change(Function) ->
         true ->
             ok;
         false ->
-            #connection{changes = Changes} = Connection = get(?KEY),
+            #connection{changes = Changes} = Connection = mine(),
             put(?KEY, Connection#connection{changes = Changes + 1}),
             ok
     end.
@@ -126,7 +128,7 @@ count_change(Function) ->
 %% same, what the process has read is only changed by others.
 -spec changes() -> term().
 changes() ->
-    case get(?KEY) of
+    case mine() of
         #connection{socket = Socket, changes = Changes} -> {Socket, Changes};
         undefined -> none
     end.
@@ -134,7 +136,7 @@ changes() ->
 %% The answer to the request of a ticket; its effects have been carried out. A ticket is worth one answer.
 -spec receive_reply(ticket()) -> {ok, term()} | failure().
 receive_reply(Ticket) ->
-    case get(?KEY) of
+    case mine() of
         #connection{aside = #{Ticket := Answer} = Aside} = Connection ->
             put(?KEY, Connection#connection{aside = maps:remove(Ticket, Aside)}),
             Answer;
@@ -254,7 +256,7 @@ collect() ->
     Reply.
 
 collect_with_notes() ->
-    {#sent{notes = Notes}, #connection{socket = Socket} = Connection} = without_oldest(get(?KEY)),
+    {#sent{notes = Notes}, #connection{socket = Socket} = Connection} = without_oldest(mine()),
     case ets4j_transport:receive_frame(Socket) of
         {ok, Frame} ->
             put(?KEY, Connection),
@@ -279,7 +281,7 @@ receive_answer() ->
 make_room(none, _Bytes) ->
     ok;
 make_room(Ticket, Bytes) ->
-    case get(?KEY) of
+    case mine() of
         #connection{count = Count, bytes = Unread, long = Long, outstanding = Outstanding} when
             Count > 0, Long > 0 orelse Count >= ?SHORT_ANSWERS, Unread + Bytes > ?UNREAD_BYTES
         ->
@@ -290,7 +292,7 @@ make_room(Ticket, Bytes) ->
     end.
 
 set_aside_all() ->
-    case get(?KEY) of
+    case mine() of
         #connection{count = Count, outstanding = Outstanding} when Count > 0 ->
             ok = set_oldest_aside(Outstanding),
             set_aside_all();
@@ -302,7 +304,7 @@ set_aside_all() ->
 set_oldest_aside(Outstanding) ->
     {value, #sent{ticket = Ticket}} = queue:peek(Outstanding),
     Answer = receive_answer(),
-    case get(?KEY) of
+    case mine() of
         #connection{aside = Aside} = Connection ->
             put(?KEY, Connection#connection{aside = Aside#{Ticket => Answer}}),
             ok;
@@ -354,7 +356,7 @@ lost(Why) ->
 connection() ->
     case ets4j_server:current() of
         {running, #{generation := Generation} = Server} ->
-            case get(?KEY) of
+            case mine() of
                 #connection{generation = Generation} = Connection ->
                     {ok, Connection};
                 _ ->
@@ -373,7 +375,12 @@ open(#{generation := Generation, max_frame := MaxFrame} = Server) ->
         {ok, Socket} ->
             case greet(Server, Socket) of
                 {ok, _, _} ->
-                    Connection = #connection{generation = Generation, socket = Socket, max_frame = MaxFrame},
+                    Connection = #connection{
+                        owner = self(),
+                        generation = Generation,
+                        socket = Socket,
+                        max_frame = MaxFrame
+                    },
                     put(?KEY, Connection),
                     {ok, Connection};
                 Refusal ->
@@ -414,12 +421,22 @@ exchange(Socket, Function, Arguments) ->
 %% Whether the calling process has a connection, if only to a former server.
 -spec is_open() -> boolean().
 is_open() ->
-    get(?KEY) =/= undefined.
+    mine() =/= undefined.
+
+%% The calling process's own connection.
+mine() ->
+    case get(?KEY) of
+        #connection{owner = Owner} = Connection when Owner =:= self() -> Connection;
+        _ -> undefined
+    end.
 
 %% Closes the connection of the calling process, if it has one.
 -spec close() -> ok.
 close() ->
-    case erase(?KEY) of
-        #connection{socket = Socket} -> ets4j_transport:close(Socket);
-        undefined -> ok
+    case mine() of
+        #connection{socket = Socket} ->
+            _ = erase(?KEY),
+            ets4j_transport:close(Socket);
+        undefined ->
+            ok
     end.

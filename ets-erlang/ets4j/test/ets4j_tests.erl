@@ -27,6 +27,7 @@ connection_test_() ->
         {"the mailbox is left alone", {timeout, 60, fun mailbox/0}},
         {"no message when connections end", {timeout, 60, fun no_messages/0}},
         {"another process's dictionary is its own", fun dictionary/0},
+        {"a copied dictionary is no connection", {timeout, 60, fun copied_dictionary/0}},
         {"calls within calls", fun nested/0},
         {"pipelined requests", fun pipelined/0},
         {"calls between pipelined requests", fun calls_between/0},
@@ -300,6 +301,26 @@ dictionary() ->
     true = jets:insert(T, {1}),
     ?assertEqual([{1}], jets:lookup(T, 1)),
     ?assertEqual(self(), jets:info(T, owner)).
+
+%% As the shell does when it starts another evaluator.
+copied_dictionary() ->
+    T = jets:new(t, [public]),
+    jets:insert(T, [{N, N} || N <- lists:seq(1, 1000)]),
+    Copy = get(),
+    Others = [
+        spawn_monitor(fun() ->
+            [put(Key, Value) || {Key, Value} <- Copy],
+            look_up_all(T),
+            ets4j:leave()
+        end)
+     || _ <- [1, 2]
+    ],
+    look_up_all(T),
+    ?assertEqual([normal, normal], [receive {'DOWN', Monitor, _, _, Reason} -> Reason end || {_, Monitor} <- Others]),
+    look_up_all(T).
+
+look_up_all(T) ->
+    [?assertEqual([{N, N}], jets:lookup(T, N)) || N <- lists:seq(1, 1000)].
 
 nested() ->
     T = jets:new(t, [ordered_set]),

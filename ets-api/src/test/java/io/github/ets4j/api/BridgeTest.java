@@ -113,6 +113,17 @@ class BridgeTest {
     }
 
     @Test
+    void giveAway_byAProcessThatIsForgotten_leavesTheTableToItsNode() {
+        EtsProcess giver = bridge.use(pid(1));
+        EtsProcess receiver = bridge.use(pid(2));
+        Term table = as(giver).newTable("t", TableOptions.set());
+        bridge.forget(pid(1));
+        assertThrows(EtsException.class, () -> as(giver).giveAway(table, receiver.pid(), "x"));
+        assertEquals(List.of(new Bridge.Owned(table, Optional.empty())), bridge.ownedBy(pid(1)));
+        assertTrue(bridge.dropOwned(table, pid(1)).isPresent());
+    }
+
+    @Test
     void watcherOfARemoteProcess_isToldWhenItsLastTableIsSettled() {
         try (EtsProcess watcher = ets.spawn("watcher")) {
             Term table = as(bridge.use(pid(1))).newTable("t", TableOptions.set());

@@ -275,6 +275,10 @@ public final class TableRegistry {
                 throw EtsException.badArgument(Kind.NONE, 2, "the pid refers to a terminated process: " + to);
             }
             requireGiver(entry, caller);
+            // The tables of one that has ended are on their way to its heirs, and nobody would tell the receiver.
+            if (!caller.isAlive()) {
+                throw ended(caller);
+            }
             if (receiver == caller) {
                 throw EtsException.badArgument(Kind.OWNER, 2, "the process is already the owner of the table: " + to);
             }

@@ -31,7 +31,7 @@
 
 -export([call/2, request/2, raise/3, changes/0]).
 -export([send/2, receive_reply/1, discard/1]).
--export([submit/2, collect/0, close/0, is_open/0, greet/2]).
+-export([open/1, submit/2, collect/0, close/0, is_open/0, greet/2]).
 
 -export_type([failure/0, ticket/0]).
 
@@ -368,9 +368,10 @@ connection() ->
             failure(Why)
     end.
 
-%% The reaper watches the process before the server hears of it.
+%% Makes the connection of the calling process, which is watched before the server hears of it.
+-spec open(ets4j_server:server()) -> {ok, #connection{}} | failure().
 open(#{generation := Generation, max_frame := MaxFrame} = Server) ->
-    ok = ets4j_reaper:watch(self()),
+    ok = ets4j_watcher:watch(self()),
     case ets4j_transport:connect(Server) of
         {ok, Socket} ->
             case greet(Server, Socket) of

@@ -39,10 +39,12 @@ pass_on(Table, Heir) when is_pid(Heir), Heir =/= self() ->
 pass_on(Table, _None) ->
     drop(Table).
 
+%% The reaper has it done, since this process may be killed before the heir has its message.
 inherit(Table, Heir) ->
-    case ets4j_connection:request(inherit, [Table, self(), Heir]) of
-        {ok, _} -> ok;
-        {error, _, _} -> drop(Table)
+    case ets4j_reaper:inherit(Table, Heir) of
+        {ok, Effects} -> ets4j_owners:carry_out(Effects, self());
+        refused -> drop(Table);
+        failed -> ok
     end.
 
 drop(Table) ->

@@ -22,7 +22,8 @@
 %%
 %% The table `ets4j_watched' is described in {@link ets4j_reaper}. A third kind of note is in it while a process gives a table
 %% away: `{{give, Giver}, Table, Receiver, Gift}', from before the request to just before the message to the receiver. If the
-%% giver is killed in between, the reaper sends the message, and looks after the receiver.
+%% giver is killed in between, the reaper sends the message, and looks after the receiver. The reaper makes such a note for
+%% {@link ets4j_leave}, too.
 -module(ets4j_owners).
 
 -export([prepare/2, take_back/1, carry_out/2, is_dead/1]).
@@ -93,7 +94,7 @@ announce(_NoName, _Owner) ->
 announce_gift(Table, Receiver, Gift) when
     is_atom(Table) orelse is_reference(Table), is_pid(Receiver), node(Receiver) =:= node()
 ->
-    ok = ets4j_reaper:watch(Receiver),
+    ok = ets4j_watcher:watch(Receiver),
     Note = {{give, self()}, Table, Receiver, Gift},
     true = ets:insert(ets4j_watched, Note),
     [{ets4j_watched, Note}];
@@ -110,7 +111,7 @@ with_living_heir(Option) when element(1, Option) =:= heir, tuple_size(Option) >=
         true when tuple_size(Option) =< 3 ->
             {heir, none};
         false when node(Heir) =:= node() ->
-            ok = ets4j_reaper:watch(Heir),
+            ok = ets4j_watcher:watch(Heir),
             Option;
         _ ->
             Option
@@ -160,11 +161,13 @@ carry_out([Effect | Effects], Former) ->
     carry_out_one(Effect, Former),
     carry_out(Effects, Former).
 
+%% Who is killed ends when its turn is over. In a new one it does both or none.
 carry_out_one({send, Pid, Message}, Former) ->
+    true = erlang:yield(),
     true = ets:delete(ets4j_watched, {give, Former}),
     Pid ! Message;
 carry_out_one({own, Table, Pid}, Former) when node(Pid) =:= node() ->
-    ok = ets4j_reaper:watch(Pid),
+    ok = ets4j_watcher:watch(Pid),
     true = ets:insert(ets4j_owners, {Table, Pid}),
     Pid =:= Former orelse ets:delete_object(ets4j_owners, {Table, Former});
 carry_out_one({own, _Table, _PidElsewhere}, _Former) ->
@@ -172,7 +175,7 @@ carry_out_one({own, _Table, _PidElsewhere}, _Former) ->
 carry_out_one({drop, Table}, Former) ->
     drop(Table, Former);
 carry_out_one({watch, Pid}, _Former) when node(Pid) =:= node() ->
-    ok = ets4j_reaper:watch(Pid);
+    ok = ets4j_watcher:watch(Pid);
 carry_out_one({watch, _PidElsewhere}, _Former) ->
     ok.
 

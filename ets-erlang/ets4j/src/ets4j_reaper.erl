@@ -6,7 +6,7 @@
 %% In `ets' this happens before anybody can see that a process has ended. Here it happens afterwards, in this process, but
 %% nobody who has seen the end (by a 'DOWN', an 'EXIT', or `is_process_alive/1') finds a difference: who uses a table of a
 %% dead process, or asks for all tables, has that process settled first, by {@link settle/1,2}. It does not matter whether
-%% this process has got the 'DOWN' by then: what counts is whether the process lives.
+%% {@link ets4j_watcher} has told of the end by then: what counts is whether the process lives.
 %%
 %% <h2>What is watched</h2>
 %%
@@ -25,23 +25,24 @@
 %%     killed before it sees the effects, the watch is there already; and if the named process was settled before the
 %%     request was carried out, then a heir is found dead when the owner is settled, and a receiver is settled again with the
 %%     giver, from the note that {@link ets4j_owners} describes.</li>
-%% <li>If this process crashes, its successor monitors everything that is in the table: who has ended meanwhile gets its
-%%     'DOWN' at once. Settling twice does no harm: the server does what is asked only for tables that still belong to the
-%%     dead process.</li>
+%% <li>If this process crashes, its successor settles everyone in the table who has ended. Settling twice does no harm: the
+%%     server does what is asked only for tables that still belong to the dead process.</li>
 %% <li>`forget' makes the server refuse requests of the process that are still on their way. So after it the list of what it
 %%     owns is complete, whatever the process was doing when it ended.</li>
 %% <li>An heir that ends between the question whether it lives and its inheriting owns the table then; it is watched, as it
 %%     was named as heir, so the table is dealt with when it is settled.</li>
+%% <li>A process may be watched anew while it is settled: `watched' then stays, and it is settled once more.</li>
 %% </ul>
-%% When the server has ended there is nothing left to settle: {@link reset/0} empties both tables. Monitors that are left lead
-%% to a 'DOWN' of a process that is not in the table, and so to nothing.
+%% When the server has ended there is nothing left to settle: {@link reset/1} empties both tables. Ends of processes that are
+%% not in the table lead to nothing. With a new server this process connects at once, so that others cannot take the last
+%% connection from it.
 %%
 %% Deaths are settled in groups with pipelined requests. This process asks nothing of the processes that call it.
 -module(ets4j_reaper).
 
 -behaviour(gen_server).
 
--export([start_link/0, watch/1, settle/1, settle/2, reset/0, connect/0]).
+-export([start_link/0, ended/1, settle/1, settle/2, inherit/2, reset/1]).
 -export([init/1, handle_continue/2, handle_call/3, handle_cast/2, handle_info/2]).
 
 %% So many processes are settled together, so many tables passed on together: their requests and replies fit into the
@@ -61,17 +62,15 @@
 start_link() ->
     gen_server:start_link({local, ?MODULE}, ?MODULE, [], [{spawn_opt, [{message_queue_data, off_heap}]}]).
 
-%% Has a process of this node watched, if it is not; when this returns it is.
--spec watch(pid()) -> ok.
-watch(Pid) ->
-    case ets:lookup(ets4j_watched, Pid) of
-        [{_, watched}] ->
+%% A process that is watched has ended.
+-spec ended(pid()) -> ok.
+ended(Pid) ->
+    case whereis(?MODULE) of
+        undefined ->
             ok;
-        _ ->
-            case whereis(?MODULE) of
-                Self when Self =:= self() -> begin_watch(Pid);
-                _ -> call({watch, Pid})
-            end
+        Reaper ->
+            Reaper ! {ended, Pid},
+            ok
     end.
 
 %% Settles those of the processes that have ended.
@@ -84,80 +83,44 @@ settle(Pids) ->
 settle(Pid, Table) ->
     call({settle, [Pid], [{Table, Pid}]}).
 
-%% The server has ended, or another one begins.
--spec reset() -> ok.
-reset() ->
-    call(reset).
+%% Has a table of the calling process inherited. The message to the heir, an effect that is left to the caller, shall come
+%% before the end of the caller does. If the caller is killed before that, the message is sent when it is settled.
+-spec inherit(atom() | reference(), pid()) -> {ok, Effects :: [tuple()]} | refused | failed.
+inherit(Table, Heir) ->
+    call({inherit, Table, Heir}).
 
-%% A server begins. The reaper takes its connection before others have them all.
--spec connect() -> ok.
-connect() ->
-    call(connect).
+%% The server has ended, or another one begins, which this process connects to.
+-spec reset(none | ets4j_server:server()) -> ok.
+reset(Server) ->
+    call({reset, Server}).
 
-%% The supervisor restarts the reaper at once; only an application that stops has none for longer.
 call(Request) ->
-    call(Request, 100).
-
-call(Request, Attempts) ->
-    try
-        gen_server:call(?MODULE, Request, infinity)
-    catch
-        exit:_ when Attempts > 0 ->
-            receive
-            after 10 -> call(Request, Attempts - 1)
-            end;
-        exit:_ ->
-            error({ets4j, not_started}, none, [{error_info, #{module => jets_error, cause => not_started}}])
-    end.
+    ets4j_sup:call(?MODULE, Request).
 
 init([]) ->
-    ets:foldl(
-        fun
-            ({Pid, _}, Ok) when is_pid(Pid) ->
-                _ = monitor(process, Pid),
-                Ok;
-            (_Note, Ok) ->
-                Ok
-        end,
-        ok,
-        ets4j_watched
-    ),
-    {ok, #state{}, {continue, connect}}.
+    {ok, #state{}, {continue, settle_everyone}}.
 
-handle_continue(connect, State) ->
-    connect_if_running(),
-    {noreply, State}.
+handle_continue(settle_everyone, State) ->
+    {noreply, settle_all([Pid || {Pid, _} <- ets:tab2list(ets4j_watched), not is_process_alive(Pid)], State)}.
 
-%% If it fails now, it is tried again when there is something to settle.
-connect_if_running() ->
-    try
-        [_] = exchange([{owned_by, [self()]}]),
-        ok
-    catch
-        throw:{failed, _} -> ok
-    end.
-
-handle_call(connect, _From, State) ->
-    ok = connect_if_running(),
-    {reply, ok, State};
-handle_call({watch, Pid}, _From, State) ->
-    ok = watch(Pid),
-    {reply, ok, State};
 handle_call({settle, Pids, Hints}, _From, State) ->
     Dead = [Pid || Pid <- Pids, not is_process_alive(Pid)],
     NewState = settle_all(Dead, State),
     [ets:delete_object(ets4j_owners, Hint) || {_, Pid} = Hint <- Hints, is_settled(Pid)],
     {reply, ok, NewState};
-handle_call(reset, _From, State) ->
+handle_call({inherit, Table, Heir}, {Owner, _}, State) ->
+    {reply, hand_over(Table, Owner, Heir), State};
+handle_call({reset, Server}, _From, State) ->
     ets4j_connection:close(),
     true = ets:delete_all_objects(ets4j_watched),
     true = ets:delete_all_objects(ets4j_owners),
+    Server =/= none andalso ets4j_connection:open(Server),
     {reply, ok, State#state{settled = 0}}.
 
 handle_cast(_Request, State) ->
     {noreply, State}.
 
-handle_info({'DOWN', _, process, Pid, _}, State) ->
+handle_info({ended, Pid}, State) ->
     Group = [Pid | more_dead(?GROUP - 1)],
     {noreply, sweep_if_due(settle_all([Dead || Dead <- Group, ets:member(ets4j_watched, Dead)], State))};
 handle_info(retry, State) ->
@@ -166,17 +129,11 @@ handle_info(retry, State) ->
 handle_info(_Other, State) ->
     {noreply, State}.
 
-%% The entry comes first: who finds it relies on the monitor, and nobody settles meanwhile, as only this process does.
-begin_watch(Pid) ->
-    true = ets:insert(ets4j_watched, {Pid, watched}),
-    _ = monitor(process, Pid),
-    ok.
-
 more_dead(0) ->
     [];
 more_dead(Room) ->
     receive
-        {'DOWN', _, process, Pid, _} -> [Pid | more_dead(Room - 1)]
+        {ended, Pid} -> [Pid | more_dead(Room - 1)]
     after 0 -> []
     end.
 
@@ -262,6 +219,24 @@ heritage(Table, Owner, Heir) when is_pid(Heir), Heir =/= Owner ->
     end;
 heritage(Table, Owner, _None) ->
     {drop_owned, [Table, Owner]}.
+
+%% The note is that of a gift, see {@link ets4j_owners}: there, too, the giver has a message to send. The hints of the former
+%% owner stay until it has been sent, so that whoever uses the table has a dead one settled.
+hand_over(Table, Owner, Heir) ->
+    try exchange([{inherit, [Table, Owner, Heir]}]) of
+        [{_, Effects}] ->
+            {Messages, Others} = lists:partition(fun(Effect) -> element(1, Effect) =:= send end, Effects),
+            ok = ets4j_owners:carry_out(Others, Heir),
+            [
+                ets:insert(ets4j_watched, {{give, Owner}, Name, Heir, Data})
+             || {send, _, {'ETS-TRANSFER', Name, _, Data}} <- Messages
+            ],
+            {ok, Messages ++ Others};
+        [_Refusal] ->
+            refused
+    catch
+        throw:{failed, _} -> failed
+    end.
 
 %% If the process was killed while it gave a table away, the receiver may own it without having been told.
 settle_gift(Giver) ->

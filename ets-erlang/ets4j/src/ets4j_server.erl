@@ -160,9 +160,8 @@ serve(Address, #state{options = Options, starter = Starter} = State) ->
     Server = (maps:with([tls, secret, max_frame], Options))#{address => Address, generation => make_ref()},
     case answers(Server) of
         true ->
-            ok = ets4j_reaper:reset(),
+            ok = ets4j_reaper:reset(Server),
             publish({running, Server}),
-            ok = ets4j_reaper:connect(),
             gen_server:reply(Starter, ok),
             go_on(State#state{phase = running, server = Server, starter = none});
         {false, Why} ->
@@ -195,7 +194,7 @@ exited(Status, State) ->
 
 ended(Why, State) ->
     publish({stopped, Why}),
-    ok = ets4j_reaper:reset(),
+    ok = ets4j_reaper:reset(none),
     State#state{phase = stopped, server = none}.
 
 ended_if_dead(#state{port = Port, server = Server} = State) ->

@@ -19,6 +19,7 @@ starting_test_() ->
         {"connected to, by socket and by TCP", {timeout, 120, fun connected/0}},
         {"a secret", {timeout, 120, fun secret/0}},
         {"too many connections", {timeout, 60, fun too_many_connections/0}},
+        {"the application has its connection", {timeout, 60, fun connection_of_the_application/0}},
         {"the memory limit", {timeout, 60, fun memory_limit/0}}
     ]}}.
 
@@ -239,6 +240,21 @@ too_many_connections() ->
         Other ! stop,
         Answer =:= {value, true}
     end),
+    ok = ets4j:stop().
+
+%% Others cannot take the connection that is needed when an owner ends; nobody's end makes room here.
+connection_of_the_application() ->
+    ok = ets4j:start([{max_connections, 2} | ets4j_testing:options()]),
+    T = jets:new(t, [public]),
+    Owner = ets4j_testing:spawn_idle(),
+    true = jets:give_away(T, Owner, gift),
+    Other = ets4j_testing:spawn_idle(),
+    ?assertMatch({raised, error, {ets4j, connections}, _, _, _},
+                 ets4j_testing:ask(Other, fun() -> ets4j_testing:outcome(jets, insert, [T, {1}]) end)),
+    exit(Owner, kill),
+    _ = ets4j_testing:await_down(Owner),
+    ?assertError(badarg, jets:lookup(T, 1)),
+    Other ! stop,
     ok = ets4j:stop().
 
 memory_limit() ->

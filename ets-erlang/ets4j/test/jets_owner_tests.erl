@@ -33,6 +33,8 @@ serving_test_() ->
             {"spawned keeps the way a fun ends", fun spawned/0},
             {"killed while it makes tables", {timeout, 120, fun killed_while_making/0}},
             {"killed while it gives tables away", {timeout, 120, fun killed_while_giving/0}},
+            {"killed while it leaves", {timeout, 120, fun killed_while_leaving/0}},
+            {"calls do not wait for the reaper", {timeout, 60, fun reaper_waits/0}},
             {"many die together", {timeout, 120, fun many_die/0}},
             {"a chain of heirs dies together", {timeout, 60, fun chain_of_heirs/0}},
             {"the reaper is killed", {timeout, 60, fun reaper_killed/0}},
@@ -44,7 +46,7 @@ kill(Pid) ->
     Monitor = monitor(process, Pid),
     exit(Pid, kill),
     receive
-        {'DOWN', Monitor, process, Pid, killed} -> ok
+        {'DOWN', Monitor, process, Pid, _} -> ok
     end.
 
 deletes(M) ->
@@ -344,6 +346,39 @@ transfers(Giver) ->
         {'ETS-TRANSFER', T, Giver, gift} -> [T | transfers(Giver)]
     after 0 -> []
     end.
+
+%% The heir is told once, at its next call on the table at the latest.
+killed_while_leaving() ->
+    Self = self(),
+    [
+        begin
+            Owner = spawn_idle(),
+            T = ask(Owner, fun() -> jets:new(t, [{heir, Self, gift}]) end),
+            Owner ! {do, Self, fun() -> ets4j:leave() end},
+            busy_wait(Wait rem 300 * 10),
+            kill(Owner),
+            ?assertEqual(Self, jets:info(T, owner)),
+            ?assertEqual([T], transfers(Owner)),
+            receive {done, Owner, ok} -> ok after 0 -> ok end,
+            jets:delete(T)
+        end
+     || Wait <- lists:seq(1, 600)
+    ].
+
+%% As while the server deletes a large table of a dead process.
+reaper_waits() ->
+    T = jets:new(t, [public]),
+    ok = sys:suspend(ets4j_reaper),
+    try
+        New = spawn_idle(),
+        ?assert(ask(New, fun() -> jets:insert(T, {1}) end)),
+        ?assertEqual([{1}], jets:lookup(T, 1)),
+        ?assert(jets:give_away(jets:new(given, [{heir, New, x}]), New, gift)),
+        New ! stop
+    after
+        ok = sys:resume(ets4j_reaper)
+    end,
+    jets:delete(T).
 
 many_die() ->
     Self = self(),

@@ -222,12 +222,28 @@ await_exit(Port) ->
     after ?PATIENCE -> no_answer
     end.
 
-%% Closes the port, which ends the server, and waits until it does not answer any more.
+%% Closes the port, which ends the server, and waits until it does not answer any more. One that does is hung, and killed: the
+%% calls that wait for it end, and nothing of it stays.
 shut_down(#state{port = Port, directory = Directory} = State) ->
+    Process = os_pid(Port),
     close_port(Port),
-    Port =/= none andalso Directory =/= none andalso await_silence(Directory, ?PATIENCE),
+    Port =:= none orelse Directory =:= none orelse await_silence(Directory, ?PATIENCE) orelse kill(Process),
     Directory =/= none andalso ets4j_directory:delete(Directory),
     cancel_timer(State#state{port = none, directory = none}).
+
+os_pid(none) ->
+    none;
+os_pid(Port) ->
+    case erlang:port_info(Port, os_pid) of
+        {os_pid, Process} -> Process;
+        undefined -> none
+    end.
+
+kill(none) ->
+    ok;
+kill(Process) ->
+    ?LOG_ERROR("ets4j server: does not end; killed", []),
+    os:cmd("kill -KILL " ++ integer_to_list(Process)).
 
 close_port(none) ->
     true;

@@ -15,6 +15,7 @@ starting_test_() ->
         {"start, start, stop, stop", {timeout, 60, fun start_and_stop/0}},
         {"started by many at once", {timeout, 60, fun started_by_many/0}},
         {"the server is killed", {timeout, 120, fun killed/0}},
+        {"a server that hangs is killed", {timeout, 120, fun hung/0}},
         {"the application is stopped", {timeout, 60, fun application_stopped/0}},
         {"connected to, by socket and by TCP", {timeout, 120, fun connected/0}},
         {"a secret", {timeout, 120, fun secret/0}},
@@ -145,6 +146,17 @@ os_pid() ->
     Owned = [erlang:port_info(Port, os_pid) || Port <- erlang:ports(), erlang:port_info(Port, connected) =:= {connected, whereis(ets4j_server)}],
     [Pid] = [Pid || {os_pid, Pid} <- Owned, is_integer(Pid)],
     integer_to_list(Pid).
+
+hung() ->
+    ok = ets4j:start(ets4j_testing:options()),
+    T = jets:new(t, [public]),
+    Pid = os_pid(),
+    os:cmd("kill -STOP " ++ Pid),
+    {_, Monitor} = spawn_monitor(fun() -> jets:insert(T, {1}) end),
+    ok = ets4j:stop(),
+    receive {'DOWN', Monitor, _, _, Reason} -> ?assertMatch({{ets4j, _}, [{jets, insert, _, _} | _]}, Reason) end,
+    ets4j_testing:eventually(fun() -> os:cmd("kill -0 " ++ Pid ++ " 2>&1") =/= "" end),
+    no_directories().
 
 application_stopped() ->
     ok = ets4j:start(ets4j_testing:options()),

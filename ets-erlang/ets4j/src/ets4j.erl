@@ -95,10 +95,13 @@ info() ->
 leave() ->
     ets4j_leave:leave().
 
-%% @doc A fun that runs `Fun' and then {@link leave/0}, whatever way `Fun' ends. For `spawn' and the like.
+%% @doc A fun that runs `Fun' and then {@link leave/0}, whatever way `Fun' ends. For `spawn' and the like, which refuse what is
+%% no such fun: it is given back as it is.
 -spec owner(fun(() -> Result)) -> fun(() -> Result).
 owner(Fun) when is_function(Fun, 0) ->
-    fun() -> spawned(Fun) end.
+    fun() -> spawned(Fun) end;
+owner(Other) ->
+    Other.
 
 %% @doc Runs `Fun', then {@link leave/0}. `jets_transform' wraps what is given to `spawn' with it.
 -spec spawned(fun(() -> Result)) -> Result.

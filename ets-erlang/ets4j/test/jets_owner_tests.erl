@@ -271,7 +271,8 @@ spawned() ->
     ?assertThrow(ball, ets4j:spawned(fun() -> throw(ball) end)),
     ?assertExit(reason, ets4j:spawned(erlang, exit, [reason])),
     ?assertError(badarith, ets4j:spawned(erlang, '+', [1, a])),
-    ?assertEqual(7, (ets4j:owner(fun() -> 3 + 4 end))()).
+    ?assertEqual(7, (ets4j:owner(fun() -> 3 + 4 end))()),
+    ?assertError(badarg, spawn(ets4j:owner(no_fun))).
 
 %% A process that is killed at any moment leaves no table.
 killed_while_making() ->

@@ -80,8 +80,24 @@ public final class Bridge {
     }
 
     /**
+     * Begins a call in the name of a process that may change something; {@link #endChange} ends it. While one is going on
+     * {@link #forget} waits.
+     *
+     * @return false if the process was forgotten: then it may change nothing, and there is nothing to end
+     */
+    public boolean beginChange(EtsProcess process) {
+        return owners.beginChange((LocalProcess) process);
+    }
+
+    /** Ends what {@link #beginChange} has begun. */
+    public void endChange(EtsProcess process) {
+        owners.endChange((LocalProcess) process);
+    }
+
+    /**
      * A process has ended: it has fixed nothing any more, is nobody's heir, and gets no table, also by calls that are on
-     * their way; its tables are still its own. If the pid is used again, it is another process.
+     * their way; its tables are still its own. Waits for changes that have begun. If the pid is used again, it is another
+     * process.
      */
     public void forget(Pid pid) {
         owners.forget(pid);

@@ -135,6 +135,20 @@ class BridgeTest {
         }
     }
 
+    @Test
+    void forget_whileTheProcessChangesSomething_waits() throws Exception {
+        EtsProcess process = bridge.use(pid(1));
+        assertTrue(bridge.beginChange(process));
+        Thread forgetting = new Thread(() -> bridge.forget(pid(1)));
+        forgetting.start();
+        while (process.isAlive() || forgetting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertFalse(bridge.beginChange(process));
+        bridge.endChange(process);
+        forgetting.join();
+    }
+
     /** Whoever makes a table while its process is forgotten has it settled, or fails: none is left over. */
     @Test
     void forget_whileTablesAreMadeAndGiven_leavesNoneBehind() throws Exception {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -59,6 +60,8 @@ public final class LocalProcess implements EtsProcess {
     private final Set<TableEntry> inheriting = new HashSet<>();
     /** Who acts for this process from elsewhere: see {@link RemoteOwners}. */
     private int users;
+    /** Changes that are being made for this process from elsewhere: see {@link RemoteOwners}. */
+    private final AtomicInteger changes = new AtomicInteger();
     /** Tables fixed: see {@link Fixations}. */
     private final Set<TableEntry> fixed = ConcurrentHashMap.newKeySet();
 
@@ -114,6 +117,10 @@ public final class LocalProcess implements EtsProcess {
     /** Whether what becomes of this process is decided elsewhere: see {@link RemoteOwners}. */
     boolean isRemote() {
         return delivery == ELSEWHERE;
+    }
+
+    AtomicInteger changes() {
+        return changes;
     }
 
     /** Counts who acts for this process, under the registry's lock of changes; how many there are then. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -30,11 +32,17 @@ public final class RemoteOwners {
      *              more: a request that was on its way when its process died fails. If it owns tables, it is among `leaving`
      *              until the last of them has been settled.
      * So a pid that is used again is another process here, also while the former one is still leaving.
+     *
+     * A change is counted before it is looked whether its process lives; forget() marks the process, then waits until none is
+     * counted. So one of the two sees the other, and after forget() nothing changes in the name of the process: whoever
+     * inherits from it finds all of its last insert or nothing. Nothing that is counted waits for a forget().
      */
     private static final Atom GONE = Atom.of("noproc");
 
     private final TableRegistry tables;
     private final Map<Pid, Set<LocalProcess>> leaving = new HashMap<>();
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition changed = waiting.newCondition();
 
     RemoteOwners(TableRegistry tables) {
         this.tables = tables;
@@ -97,7 +105,43 @@ public final class RemoteOwners {
         });
     }
 
-    /** Ends a process but for the tables it owns: it inherits nothing more, has fixed nothing, and gets no table. */
+    /** Begins a change in the name of a process, which {@link #endChange} ends; false, and nothing, if it was forgotten. */
+    public boolean beginChange(LocalProcess process) {
+        process.changes().incrementAndGet();
+        if (process.isAlive()) {
+            return true;
+        }
+        endChange(process);
+        return false;
+    }
+
+    /** Ends a change. */
+    public void endChange(LocalProcess process) {
+        if (process.changes().decrementAndGet() == 0 && !process.isAlive()) {
+            waiting.lock();
+            try {
+                changed.signalAll();
+            } finally {
+                waiting.unlock();
+            }
+        }
+    }
+
+    private void awaitChanges(LocalProcess process) {
+        waiting.lock();
+        try {
+            while (process.changes().get() > 0) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /**
+     * Ends a process but for the tables it owns: it inherits nothing more, has fixed nothing, gets no table and changes
+     * nothing. Waits for the changes that it has begun.
+     */
     public void forget(Pid pid) {
         LocalProcess process = locked(() -> {
             LocalProcess known = tables.processes().find(pid);
@@ -110,6 +154,7 @@ public final class RemoteOwners {
             return known;
         });
         if (process != null) {
+            awaitChanges(process);
             process.fixed().forEach(entry -> entry.fixations().release(process));
             settle(pid);
         }

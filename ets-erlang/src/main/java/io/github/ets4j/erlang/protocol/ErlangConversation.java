@@ -119,16 +119,30 @@ final class ErlangConversation implements Conversation {
         if (function == null) {
             return Replies.undefined();
         }
-        if (!speakFor(request.caller()) || !(caller.isAlive() || Functions.isForOthers(request.function()))) {
+        boolean isForOthers = Functions.isForOthers(request.function());
+        boolean mayChange = !isForOthers && !Functions.onlyReads(request.function());
+        if (!speakFor(request.caller())
+                || !(isForOthers || caller.isAlive())
+                || mayChange && !service.bridge().beginChange(caller)) {
             return Replies.badArgument(Replies.CALLER);
         }
+        try {
+            return call(request, function, isForOthers);
+        } finally {
+            if (mayChange) {
+                service.bridge().endChange(caller);
+            }
+        }
+    }
+
+    private Object call(Request request, Functions.Function function, boolean isForOthers) {
         time = request.time();
         Effects effects = new Effects();
         try {
             Object result = function.call(this, request.arguments().toArray(new Term[0]), effects);
             return result instanceof byte[] ? result : Replies.ok((Term) result, effects.all());
         } catch (EtsException failure) {
-            boolean mayAct = caller.isAlive() || Functions.isForOthers(request.function());
+            boolean mayAct = caller.isAlive() || isForOthers;
             return mayAct ? error(request, failure) : Replies.badArgument(Replies.CALLER); // forgotten meanwhile
         }
     }

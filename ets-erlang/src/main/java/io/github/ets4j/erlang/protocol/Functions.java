@@ -37,6 +37,37 @@ final class Functions {
     /** Functions that do not act for their caller, who may have been forgotten. */
     private static final Set<String> FOR_OTHERS = Set.of("forget", "owned_by", "inherit", "drop_owned");
 
+    /** Functions that change nothing, so that nobody needs to wait for them when their caller has ended. */
+    private static final Set<String> READING = Set.of(
+            "all",
+            "first",
+            "first_lookup",
+            "info",
+            "internal_request_all",
+            "is_compiled_ms",
+            "last",
+            "last_lookup",
+            "lookup",
+            "lookup_element",
+            "match",
+            "match_object",
+            "match_spec_compile",
+            "match_spec_run",
+            "match_spec_run_r",
+            "member",
+            "next",
+            "next_lookup",
+            "prev",
+            "prev_lookup",
+            "repair_continuation",
+            "select",
+            "select_count",
+            "select_reverse",
+            "slot",
+            "tab2list",
+            "test_ms",
+            "whereis");
+
     private static final Map<String, Function> FUNCTIONS = new HashMap<>();
 
     static {
@@ -65,6 +96,10 @@ final class Functions {
 
     static boolean isForOthers(String name) {
         return FOR_OTHERS.contains(name);
+    }
+
+    static boolean onlyReads(String name) {
+        return READING.contains(name);
     }
 
     /** All of them, as {@code name/arity}. */

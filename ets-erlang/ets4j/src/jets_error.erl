@@ -70,8 +70,6 @@ why(authenticate) ->
     <<"the ets4j server wants another secret">>;
 why(caller) ->
     <<"the ets4j server has been told that this process had ended">>;
-why(nothing_outstanding) ->
-    <<"no answer is outstanding">>;
 why(Why) ->
     text("~0p", [Why]).
 

@@ -115,7 +115,7 @@ final class ErlangConversation implements Conversation {
 
     private Object call(Request request) {
         Functions.Function function =
-                Functions.find(request.function(), request.arguments().size());
+                service.functions().find(request.function(), request.arguments().size());
         if (function == null) {
             return Replies.undefined();
         }

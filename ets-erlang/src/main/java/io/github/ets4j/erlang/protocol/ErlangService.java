@@ -18,11 +18,12 @@ public final class ErlangService implements Service {
     private final Secret secret;
     private final Ets ets;
     private final Bridge bridge;
+    private final Functions functions;
     private final CompiledSpecifications specifications;
+    private final Continuations continuations;
 
     /** A service without tables. */
     public ErlangService(ServiceOptions options) {
-        Functions.all(); // loads them while there is memory
         this.options = options;
         this.limits = new EtfLimits(options.frameBytesMax(), ServiceOptions.ATOMS_MAX);
         this.secret = options.secret() == null ? null : new Secret(options.secret());
@@ -30,7 +31,9 @@ public final class ErlangService implements Service {
         this.ets = Ets.create(
                 EngineOptions.defaults().memoryLimit(options.memoryBytesMax()).node(NODE, creation));
         this.bridge = ets.bridge();
+        this.functions = new Functions(ets);
         this.specifications = new CompiledSpecifications(Atom.of(NODE), creation);
+        this.continuations = new Continuations(specifications);
     }
 
     ServiceOptions options() {
@@ -54,8 +57,16 @@ public final class ErlangService implements Service {
         return bridge;
     }
 
+    Functions functions() {
+        return functions;
+    }
+
     CompiledSpecifications specifications() {
         return specifications;
+    }
+
+    Continuations continuations() {
+        return continuations;
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.github.ets4j.erlang.protocol;
 
 import io.github.ets4j.api.Bridge;
-import io.github.ets4j.api.EngineOptions;
 import io.github.ets4j.api.Ets;
 import io.github.ets4j.api.Table;
 import io.github.ets4j.api.TableOptions;
@@ -68,18 +67,16 @@ final class Functions {
             "test_ms",
             "whereis");
 
-    private static final Map<String, Function> FUNCTIONS = new HashMap<>();
+    private final Map<String, Function> functions = new HashMap<>();
 
-    static {
-        try (Ets any = Ets.create(EngineOptions.defaults())) {
-            for (String function : any.functions()) {
-                String name = function.substring(0, function.indexOf('/'));
-                if (!OF_FILES.contains(name)) {
-                    FUNCTIONS.put(
-                            function,
-                            (conversation, arguments, effects) ->
-                                    conversation.ets().call(name, List.of(arguments)));
-                }
+    /** Those of an engine, and the protocol's own. */
+    Functions(Ets ets) {
+        for (String function : ets.functions()) {
+            String name = function.substring(0, function.indexOf('/'));
+            if (!OF_FILES.contains(name)) {
+                functions.put(
+                        function,
+                        (conversation, arguments, effects) -> conversation.ets().call(name, List.of(arguments)));
             }
         }
         tables();
@@ -88,10 +85,8 @@ final class Functions {
         underneath();
     }
 
-    private Functions() {}
-
-    static Function find(String name, int arity) {
-        return FUNCTIONS.get(name + "/" + arity);
+    Function find(String name, int arity) {
+        return functions.get(name + "/" + arity);
     }
 
     static boolean isForOthers(String name) {
@@ -103,23 +98,23 @@ final class Functions {
     }
 
     /** All of them, as {@code name/arity}. */
-    static Set<String> all() {
-        return FUNCTIONS.keySet();
+    Set<String> all() {
+        return functions.keySet();
     }
 
-    private static void tables() {
-        FUNCTIONS.put("new/2", Functions::newTable);
-        FUNCTIONS.put("delete/1", Functions::delete);
-        FUNCTIONS.put("rename/2", Functions::rename);
-        FUNCTIONS.put("reset/0", Functions::reset);
-        FUNCTIONS.put("safe_fixtable/2", (conversation, a, effects) -> {
+    private void tables() {
+        functions.put("new/2", Functions::newTable);
+        functions.put("delete/1", Functions::delete);
+        functions.put("rename/2", Functions::rename);
+        functions.put("reset/0", Functions::reset);
+        functions.put("safe_fixtable/2", (conversation, a, effects) -> {
             Term result = conversation.ets().call("safe_fixtable", List.of(a));
             if (a[1] == Atom.TRUE) {
                 effects.watch(conversation.caller().pid());
             }
             return result;
         });
-        FUNCTIONS.put("setopts/2", (conversation, a, effects) -> {
+        functions.put("setopts/2", (conversation, a, effects) -> {
             Term result = conversation.ets().call("setopts", List.of(a));
             heir(a[1]).ifPresent(effects::watch);
             return result;
@@ -182,25 +177,25 @@ final class Functions {
 
     // ---- owners ----
 
-    private static void owners() {
-        FUNCTIONS.put("give_away/3", Functions::giveAway);
-        FUNCTIONS.put("give_away_dead/3", (conversation, a, effects) -> {
+    private void owners() {
+        functions.put("give_away/3", Functions::giveAway);
+        functions.put("give_away_dead/3", (conversation, a, effects) -> {
             conversation.service().bridge().failToGive(conversation.caller(), a[0], pid(a[1], 2));
             throw new AssertionError("it fails always");
         });
-        FUNCTIONS.put("forget/1", (conversation, a, effects) -> {
+        functions.put("forget/1", (conversation, a, effects) -> {
             conversation.service().bridge().forget(pid(a[0], 1));
             return Atom.TRUE;
         });
-        FUNCTIONS.put(
+        functions.put(
                 "owned_by/1",
                 (conversation, a, effects) -> ListTerm.of(conversation.service().bridge().ownedBy(pid(a[0], 1)).stream()
                         .map(owned -> Tuple.of(
                                 owned.table(),
                                 owned.heir().<Term>map(heir -> heir).orElse(Replies.NONE)))
                         .toList()));
-        FUNCTIONS.put("inherit/3", Functions::inherit);
-        FUNCTIONS.put("drop_owned/2", (conversation, a, effects) -> {
+        functions.put("inherit/3", Functions::inherit);
+        functions.put("drop_owned/2", (conversation, a, effects) -> {
             Optional<TableIdentity> table = conversation.service().bridge().dropOwned(a[0], pid(a[1], 2));
             table.ifPresent(effects::drop);
             return Atom.of(table.isPresent());
@@ -237,23 +232,23 @@ final class Functions {
 
     // ---- match specifications ----
 
-    private static void specifications() {
+    private void specifications() {
         for (String name : List.of("select", "select_reverse", "match", "match_object")) {
-            FUNCTIONS.put(name + "/1", (conversation, a, effects) -> next(conversation, name, a[0]));
-            FUNCTIONS.put(name + "/2", (conversation, a, effects) -> LongResults.of(conversation, name, List.of(a)));
-            FUNCTIONS.put(name + "/3", (conversation, a, effects) -> first(conversation, name, List.of(a)));
+            functions.put(name + "/1", (conversation, a, effects) -> next(conversation, name, a[0]));
+            functions.put(name + "/2", (conversation, a, effects) -> LongResults.of(conversation, name, List.of(a)));
+            functions.put(name + "/3", (conversation, a, effects) -> first(conversation, name, List.of(a)));
         }
-        FUNCTIONS.put(
+        functions.put(
                 "tab2list/1",
                 (conversation, a, effects) ->
                         LongResults.of(conversation, "match_object", List.of(a[0], Atom.of("_"))));
-        FUNCTIONS.put("match_spec_compile/1", (conversation, a, effects) -> compile(conversation, a[0]));
-        FUNCTIONS.put(
+        functions.put("match_spec_compile/1", (conversation, a, effects) -> compile(conversation, a[0]));
+        functions.put(
                 "is_compiled_ms/1",
                 (conversation, a, effects) ->
                         Atom.of(conversation.service().specifications().specification(a[0]) != null));
-        FUNCTIONS.put("match_spec_run/2", (conversation, a, effects) -> run(conversation, a[0], a[1]));
-        FUNCTIONS.put("repair_continuation/2", (conversation, a, effects) -> repair(conversation, a[0], a[1]));
+        functions.put("match_spec_run/2", (conversation, a, effects) -> run(conversation, a[0], a[1]));
+        functions.put("repair_continuation/2", (conversation, a, effects) -> repair(conversation, a[0], a[1]));
     }
 
     /** The answer of the first chunk, as clients hold it. */
@@ -264,12 +259,12 @@ final class Functions {
                 .identity(arguments.get(0))
                 .filter(table -> table.type() == TableType.ORDERED_SET)
                 .isPresent();
-        Continuations continuations = new Continuations(conversation.service().specifications());
+        Continuations continuations = conversation.service().continuations();
         return continuations.toClient(conversation.ets().call(name, arguments), isOrdered);
     }
 
     private static Term next(ErlangConversation conversation, String name, Term continuation) {
-        Continuations continuations = new Continuations(conversation.service().specifications());
+        Continuations continuations = conversation.service().continuations();
         Term own = continuations.fromClient(continuation);
         if (own == Tuple.EMPTY && continuation instanceof Tuple some && some.size() > 0) {
             // ETS looks at the table first, whatever the rest of the continuation.
@@ -308,21 +303,21 @@ final class Functions {
 
     // ---- what ets calls underneath ----
 
-    private static void underneath() {
-        FUNCTIONS.put("match_spec_run_r/3", (conversation, a, effects) -> {
+    private void underneath() {
+        functions.put("match_spec_run_r/3", (conversation, a, effects) -> {
             Term results = a[2];
             for (Term result : run(conversation, a[0], a[1]).elements()) {
                 results = ListTerm.cons(result, results);
             }
             return results;
         });
-        FUNCTIONS.put(
+        functions.put(
                 "internal_delete_all/2",
                 (conversation, a, effects) -> Terms.integer(conversation.ets().deleteAllObjects(a[0])));
-        FUNCTIONS.put(
+        functions.put(
                 "internal_select_delete/2",
                 (conversation, a, effects) -> conversation.ets().call("select_delete", List.of(a)));
-        FUNCTIONS.put(
+        functions.put(
                 "internal_request_all/0",
                 (conversation, a, effects) -> conversation.ets().call("all", List.of()));
     }

@@ -516,7 +516,7 @@ class ErlangConversationTest {
     @Test
     void functions_areThoseThatTheProtocolNames() throws Exception {
         String document = Files.readString(Path.of("../docs/spec/erlang-protocol.md"));
-        for (String function : Functions.all()) {
+        for (String function : service.functions().all()) {
             String name = function.substring(0, function.indexOf('/'));
             assertTrue(document.contains("`" + name + "/") || document.contains("`" + name + "("), function);
         }

@@ -39,6 +39,8 @@ public final class Operation {
     private long[] unlinked = NONE;
     private int unlinkedCount;
     private boolean committed;
+    private boolean exposed;
+    private RowChanges changes; // null until a row is noted for the indexes
 
     /** An operation on a table, not pinned yet. */
     public Operation(TableSpace table) {
@@ -61,6 +63,11 @@ public final class Operation {
         }
     }
 
+    /** Whether the epoch is pinned. */
+    public boolean isPinned() {
+        return pin != UNPINNED;
+    }
+
     /** Notes a page that is no longer part of the structure. */
     public void retireLater(long page) {
         if (pageCount == pages.length) {
@@ -75,6 +82,50 @@ public final class Operation {
             displaced = grow(displaced);
         }
         displaced[displacedCount++] = address;
+    }
+
+    /** As {@link #retireEntryLater} was not called for this row or bag block: it is retired by whoever unlinks it. */
+    public void keepDisplaced(long address) {
+        int at = displacedCount - 1;
+        while (displaced[at] != address) {
+            at--;
+        }
+        System.arraycopy(displaced, at + 1, displaced, at, displacedCount - at - 1);
+        displacedCount--;
+    }
+
+    /** Notes, for the indexes of the table, that a row is placed. */
+    public void notePlaced(long row) {
+        if (table.indexes().isTracking()) {
+            changes().place(row);
+        }
+    }
+
+    /** Notes, for the indexes of the table, that a row is displaced. */
+    public void noteDisplaced(long row) {
+        if (table.indexes().isTracking()) {
+            changes().displace(row);
+        }
+    }
+
+    private RowChanges changes() {
+        if (changes == null) {
+            changes = new RowChanges();
+        }
+        return changes;
+    }
+
+    /** The rows that the indexes of the table are to be told of; null if there never were any. */
+    public RowChanges rowChanges() {
+        return changes;
+    }
+
+    /**
+     * Notes that others may have seen rows that this attempt has allocated, though they are not linked: they stand in an
+     * index. Until the operation is finished, what was allocated is retired and not freed.
+     */
+    public void expose() {
+        exposed = true;
     }
 
     /** Notes a row or bag block that this operation has allocated. */
@@ -92,7 +143,7 @@ public final class Operation {
     /** Ends an attempt that linked nothing: frees what it allocated, forgets what it would have displaced. */
     public void discard() {
         for (int i = 0; i < unlinkedCount; i++) {
-            table.space.free(unlinked[i]);
+            free(unlinked[i]);
         }
         forget();
     }
@@ -111,6 +162,13 @@ public final class Operation {
         unlinkedCount = 0;
         displacedCount = displacedCommitted;
         clearDeltas();
+        clearChanges();
+    }
+
+    private void clearChanges() {
+        if (changes != null) {
+            changes.clear();
+        }
     }
 
     /** Ends an attempt whose changes are linked: what it allocated belongs to the table now. */
@@ -119,6 +177,7 @@ public final class Operation {
         unlinkedCount = 0;
         displacedCommitted = displacedCount;
         clearDeltas();
+        clearChanges();
     }
 
     /** Whether changes of this operation are linked, whatever went wrong afterwards. */
@@ -132,9 +191,14 @@ public final class Operation {
         bytesDelta = 0;
     }
 
-    /** Frees memory that nobody else has seen. */
+    /** Frees memory that nobody else has seen, but for what was {@linkplain #expose exposed}. */
     public void free(long address) {
-        if (pinIfOpen()) {
+        if (!pinIfOpen()) {
+            return;
+        }
+        if (exposed) {
+            table.reclaimer.retire(address);
+        } else {
             table.space.free(address);
         }
     }
@@ -180,7 +244,9 @@ public final class Operation {
             displacedCount = 0;
             displacedCommitted = 0;
             committed = false;
+            exposed = false;
             clearDeltas();
+            clearChanges();
             unpin(); // whatever has failed: a pin that stays would stop the epoch for ever
         }
         table.events.deliver(); // nothing is held any more, unless this runs within a visit of rows

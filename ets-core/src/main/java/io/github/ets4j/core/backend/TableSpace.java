@@ -27,6 +27,9 @@ public final class TableSpace {
 
     private volatile TableIdentity identity;
 
+    /** Set once, before the table is known to others. */
+    private RowIndexes indexes = RowIndexes.NONE;
+
     /** Version that new pages are stamped with. Written with all bases of the table locked, read under one base's lock. */
     private long currentVersion = 1;
     /** Newest version that a snapshot pins. Written with all bases of the table locked, read under one base's lock. */
@@ -49,6 +52,16 @@ public final class TableSpace {
     /** Says which table this is: when it was made, and when its name has changed. */
     public void identify(TableIdentity newIdentity) {
         identity = newIdentity;
+    }
+
+    /** The indexes that are told of every change of rows. */
+    public RowIndexes indexes() {
+        return indexes;
+    }
+
+    /** Sets the indexes, before anybody else can reach the table. */
+    public void indexes(RowIndexes newIndexes) {
+        indexes = newIndexes;
     }
 
     /**

@@ -1,7 +1,10 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.catree;
 
+import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.RowIndexes;
 import io.github.ets4j.core.row.SearchKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,22 +16,16 @@ import java.util.List;
  * ascending order, then everything is applied, then all are released; if memory runs out half-way, what was applied is
  * taken back under the same locks. Used once, by one thread.
  */
-public final class Batch {
-    /** Can take back what its last {@link #apply} did in place: see {@link EntryUpdate#needsLock}. */
-    public interface Update extends EntryUpdate {
-        /** Takes back what {@link #apply} did to {@code current} in place; what it answered besides is unlinked by the batch. */
-        void undo(long current);
-    }
-
+final class Batch implements EntryBatch {
     private static final class Item {
         final SearchKey key;
-        final Update update;
+        final EntryUpdate update;
         Base base;
         long before;
         long rows;
         long bytes;
 
-        Item(SearchKey key, Update update) {
+        Item(SearchKey key, EntryUpdate update) {
             this.key = key;
             this.update = update;
         }
@@ -41,21 +38,16 @@ public final class Batch {
     private int applied;
 
     /** An empty batch on a tree. */
-    public Batch(CaTree tree) {
+    Batch(CaTree tree) {
         this.tree = tree;
     }
 
-    /** Adds a change; changes of one key are applied in the order they are added. */
-    public void add(SearchKey key, Update update) {
+    @Override
+    public void add(SearchKey key, EntryUpdate update) {
         items.add(new Item(key, update));
     }
 
-    /**
-     * Applies all changes at once.
-     *
-     * @param onlyIfAbsent change nothing if one of the keys is present
-     * @return false if {@code onlyIfAbsent} and a key was present
-     */
+    @Override
     public boolean run(boolean onlyIfAbsent, Operation operation) {
         sorted = items.toArray(new Item[0]);
         Arrays.sort(sorted, tree.ordered ? BY_SORT_KEY : BY_HASH); // stable
@@ -121,15 +113,18 @@ public final class Batch {
     }
 
     private void applyAll(Operation operation) {
+        RowIndexes indexes = tree.table.indexes();
         try {
             for (Item item : sorted) {
                 apply(item, operation);
                 applied++;
             }
+            indexes.prepare(operation, true);
         } catch (RuntimeException | Error failure) {
             undoAll(operation);
             throw failure;
         }
+        indexes.settle(operation);
         operation.commit();
         Base adapted = null;
         for (Item item : sorted) {

@@ -2,15 +2,21 @@
 package io.github.ets4j.core.catree;
 
 import io.github.ets4j.core.backend.Container;
+import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.EntryReader;
+import io.github.ets4j.core.backend.EntryTraversal;
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Region;
+import io.github.ets4j.core.backend.RowIndexes;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.row.SearchKey;
-import io.github.ets4j.error.EtsException;
 import io.github.ets4j.event.EngineEvent;
 import io.github.ets4j.event.TableIdentity;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -24,7 +30,7 @@ import java.util.function.LongConsumer;
  * <p>Single-key operations are linearizable, and so are navigation and counts (they validate every base they looked at
  * together). Lock-free for readers until four failed attempts, then blocking on one base.
  */
-public final class CaTree {
+public final class CaTree implements EntryMap {
     /*
      * Route (volatile)  [ .. m )[ m .. t )[ t .. )          one immutable array
      *                      |        |        |
@@ -119,22 +125,12 @@ public final class CaTree {
     Route liveRoute() {
         Route now = route;
         if (now.isDropped()) {
-            throw dropped();
+            throw EntryMap.dropped();
         }
         return now;
     }
 
-    static EtsException dropped() {
-        return EtsException.badArgument(
-                EtsException.Kind.ID, 1, "the table identifier does not refer to an existing ETS table");
-    }
-
-    /**
-     * Finds the entry of a key. Returns with the operation pinned, so that what the entry leads to stays; the caller
-     * finishes the operation.
-     *
-     * @param reader looks at the entry within the validated section, or null
-     */
+    @Override
     public long find(SearchKey key, EntryReader reader, Operation operation) {
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
             operation.pin();
@@ -189,14 +185,9 @@ public final class CaTree {
         }
     }
 
-    /**
-     * Changes the entry of one key, atomically. The caller finishes the operation afterwards; it is not committed if an
-     * exception leaves this method, and then nothing has changed.
-     *
-     * @return whether anything was changed
-     */
+    @Override
     public boolean update(SearchKey key, EntryUpdate update, Operation operation) {
-        for (int attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
+        for (int attempt = 0; attempt < OPTIMISTIC_TRIES && !table.indexes().needsLocks(); attempt++) {
             operation.pin();
             Base base = liveRoute().find(key);
             long stamp = base.tryOptimisticRead();
@@ -224,7 +215,7 @@ public final class CaTree {
                     if (update.needsLock()) {
                         next = update.apply(current, operation);
                     }
-                    return link(base, key, current, next, false, operation);
+                    return link(base, key, current, next, update, false, operation);
                 } finally {
                     base.unlockWrite(lock);
                 }
@@ -247,7 +238,7 @@ public final class CaTree {
                 if (!base.retired) {
                     long current = container.find(base.root(), key, operation);
                     long next = update.apply(current, operation);
-                    return link(base, key, current, next, contended, operation);
+                    return link(base, key, current, next, update, contended, operation);
                 }
             } finally {
                 base.unlockWrite(stamp);
@@ -256,9 +247,25 @@ public final class CaTree {
     }
 
     /** Links the answer of an update into a base whose lock is held, and adapts the base. */
-    private boolean link(Base base, SearchKey key, long current, long next, boolean contended, Operation operation) {
+    private boolean link(
+            Base base,
+            SearchKey key,
+            long current,
+            long next,
+            EntryUpdate update,
+            boolean contended,
+            Operation operation) {
         boolean changed = next != current || operation.rowsDelta != 0 || operation.bytesDelta != 0;
-        store(base, key, current, next, operation);
+        RowIndexes indexes = table.indexes();
+        try {
+            indexes.prepare(operation, true);
+            store(base, key, current, next, operation);
+        } catch (RuntimeException | Error failure) {
+            indexes.cancel(operation);
+            update.undo(current);
+            throw failure;
+        }
+        indexes.settle(operation);
         base.rows += operation.rowsDelta;
         base.bytes += operation.bytesDelta;
         operation.commit();
@@ -323,48 +330,48 @@ public final class CaTree {
         structure.unlock();
     }
 
-    /**
-     * Removes everything at once, in time proportional to the number of bases under the locks; then gives the memory back.
-     *
-     * @return how many rows there were
-     */
+    @Override
     public long clear(LongConsumer retireEntry, Operation operation) {
         Route old = lockAll(operation);
         long count;
+        Runnable oldIndexes;
         try {
             if (old.isDropped()) {
-                throw dropped();
+                throw EntryMap.dropped();
             }
             count = sum(old, false);
+            oldIndexes = table.indexes().clear(false);
             retireAll(old, emptyRoute());
         } finally {
             unlockAll(old);
         }
+        oldIndexes.run();
         giveBack(old, retireEntry);
         return count;
     }
 
-    /** As {@link #clear}, and every later operation fails: the table is gone. False if it was gone already. */
+    @Override
     public boolean drop(LongConsumer retireEntry, Operation operation) {
         Route old = lockAll(operation);
+        Runnable oldIndexes;
         try {
             if (old.isDropped()) {
                 return false;
             }
+            oldIndexes = table.indexes().clear(true);
             retireAll(old, Route.DROPPED);
         } finally {
             unlockAll(old);
         }
+        oldIndexes.run();
         giveBack(old, retireEntry);
         return true;
     }
 
-    /**
-     * Ends the table as {@link #drop} does, without giving its memory back: the Space is about to be closed. False if it was
-     * gone already.
-     */
+    @Override
     public boolean abandon(Operation operation) {
         Route old = lockAll(operation);
+        table.indexes().clear(true);
         retireAll(old, Route.DROPPED);
         unlockAll(old);
         return !old.isDropped();
@@ -385,12 +392,73 @@ public final class CaTree {
         }
     }
 
+    @Override
+    public void exclusively(Runnable body, Operation operation) {
+        Route locked = lockAll(operation);
+        try {
+            if (locked.isDropped()) {
+                throw EntryMap.dropped();
+            }
+            body.run();
+        } finally {
+            unlockAll(locked);
+        }
+    }
+
+    @Override
+    public EntryBatch batch() {
+        return new Batch(this);
+    }
+
+    @Override
+    public long first(EntryReader reader, Operation operation) {
+        return new Navigator(this, reader, operation).first();
+    }
+
+    @Override
+    public long last(EntryReader reader, Operation operation) {
+        return new Navigator(this, reader, operation).last();
+    }
+
+    @Override
+    public long next(SearchKey key, boolean mustBePresent, EntryReader reader, Operation operation) {
+        return new Navigator(this, reader, operation).next(key, mustBePresent);
+    }
+
+    @Override
+    public long previous(SearchKey key, boolean mustBePresent, EntryReader reader, Operation operation) {
+        return new Navigator(this, reader, operation).previous(key, mustBePresent);
+    }
+
+    @Override
+    public EntryTraversal range(
+            SearchKey from, boolean fromInclusive, SearchKey to, boolean toInclusive, boolean descending) {
+        return Scanner.range(this, from, fromInclusive, to, toInclusive, descending);
+    }
+
+    @Override
+    public EntryTraversal hashes(long from, long to) {
+        return Scanner.hashes(this, from, to);
+    }
+
+    @Override
+    public long entryAt(long index, Operation operation) {
+        return new Ranked(this).entryAt(index, operation);
+    }
+
+    @Override
+    public List<byte[]> divide(int parts, Operation operation) {
+        return new Divider(this).divide(parts, operation);
+    }
+
     /** Number of rows: the sum over all bases at one instant. */
+    @Override
     public long rows(Operation operation) {
         return sum(operation, false);
     }
 
     /** Bytes of rows: the sum over all bases at one instant. */
+    @Override
     public long rowBytes(Operation operation) {
         return sum(operation, true);
     }
@@ -413,15 +481,9 @@ public final class CaTree {
                 return sum;
             }
         }
-        Route locked = lockAll(operation);
-        try {
-            if (locked.isDropped()) {
-                throw dropped();
-            }
-            return sum(locked, bytes);
-        } finally {
-            unlockAll(locked);
-        }
+        long[] sum = new long[1];
+        exclusively(() -> sum[0] = sum(route, bytes), operation);
+        return sum[0];
     }
 
     private static long sum(Route locked, boolean bytes) {
@@ -432,27 +494,27 @@ public final class CaTree {
         return sum;
     }
 
-    /** Whether the table is gone. */
+    @Override
     public boolean isDropped() {
         return route.isDropped();
     }
 
-    /** Number of base nodes now. */
+    @Override
     public int baseCount() {
         return route.bases.length;
     }
 
-    /** Number of splits so far. */
+    @Override
     public long splitCount() {
         return splits.get();
     }
 
-    /** Number of joins so far. */
+    @Override
     public long joinCount() {
         return joins.get();
     }
 
-    /** Splits the base that covers a key, whatever its statistic: for tests. */
+    @Override
     public boolean forceSplit(SearchKey key, Operation operation) {
         Base base = lock(key, operation);
         try {
@@ -462,7 +524,7 @@ public final class CaTree {
         }
     }
 
-    /** Joins the base that covers a key with a neighbour, whatever its statistic: for tests. */
+    @Override
     public boolean forceJoin(SearchKey key, Operation operation) {
         Base base = lock(key, operation);
         try {
@@ -473,6 +535,7 @@ public final class CaTree {
     }
 
     /** Checks every base with all locks held: structure, ranges; returns the number of entries. */
+    @Override
     public long verify(Operation operation) {
         Route locked = lockAll(operation);
         try {
@@ -496,7 +559,7 @@ public final class CaTree {
                 : left.region.low() + (1L << left.region.log2Width()) == right.region.low();
     }
 
-    /** Calls {@code pages} and {@code entries} for all there is, with all locks held: for audits. */
+    @Override
     public void walk(LongConsumer pages, LongConsumer entries, Operation operation) {
         Route locked = lockAll(operation);
         try {

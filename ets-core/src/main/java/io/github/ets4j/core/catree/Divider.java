@@ -9,7 +9,7 @@ import java.util.List;
  * Finds sort keys that divide an ordered tree into parts of about the same size, without looking at its rows. The answer
  * is a hint: whatever happens to the tree meanwhile, any ascending keys divide it. Takes no lock.
  */
-public final class Divider {
+final class Divider {
     /*
      * Pages of one level hold about the same number of rows each, so the separators of a level, evenly chosen, divide
      * evenly. The highest level with enough of them is taken, and the same level in all bases: of a base that is not as
@@ -21,12 +21,12 @@ public final class Divider {
     private final CaTree tree;
 
     /** A divider of an ordered tree. */
-    public Divider(CaTree tree) {
+    Divider(CaTree tree) {
         this.tree = tree;
     }
 
     /** At most {@code parts - 1} sort keys, ascending, all different. The caller finishes the operation. */
-    public List<byte[]> divide(int parts, Operation operation) {
+    List<byte[]> divide(int parts, Operation operation) {
         operation.pin();
         Base[] bases = tree.liveRoute().bases;
         int level = 1;

@@ -2,6 +2,8 @@
 package io.github.ets4j.core.catree;
 
 import io.github.ets4j.core.backend.Container;
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.EntryReader;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.row.SearchKey;
 import java.util.Arrays;
@@ -10,10 +12,7 @@ import java.util.Arrays;
  * Steps from key to key: first, last, next, previous. Linearizable, stronger than ERTS: a step that runs across empty
  * bases validates all of them together. One object per step, confined to its thread.
  */
-public final class Navigator {
-    /** Answer of a step from a key that must be present and is not. */
-    public static final long ABSENT = -1;
-
+final class Navigator {
     private static final int TRIES = 4;
 
     private final CaTree tree;
@@ -28,7 +27,7 @@ public final class Navigator {
      * @param reader looks at the entry found within the validated section, or null
      * @param operation pinned when a step returns; the caller finishes it
      */
-    public Navigator(CaTree tree, EntryReader reader, Operation operation) {
+    Navigator(CaTree tree, EntryReader reader, Operation operation) {
         this.tree = tree;
         this.container = tree.container;
         this.reader = reader;
@@ -36,22 +35,22 @@ public final class Navigator {
     }
 
     /** The first entry, 0 if there is none. */
-    public long first() {
+    long first() {
         return step(null, true, false);
     }
 
     /** The last entry, 0 if there is none. */
-    public long last() {
+    long last() {
         return step(null, false, false);
     }
 
-    /** The entry after a key; 0 if there is none, {@link #ABSENT} if the key must be present and is not. */
-    public long next(SearchKey key, boolean mustBePresent) {
+    /** The entry after a key; 0 if there is none, {@link EntryMap#ABSENT} if the key must be present and is not. */
+    long next(SearchKey key, boolean mustBePresent) {
         return step(key, true, mustBePresent);
     }
 
     /** The entry before a key; as {@link #next}. */
-    public long previous(SearchKey key, boolean mustBePresent) {
+    long previous(SearchKey key, boolean mustBePresent) {
         return step(key, false, mustBePresent);
     }
 
@@ -80,7 +79,7 @@ public final class Navigator {
         Route locked = tree.lockAll(operation);
         try {
             if (locked.isDropped()) {
-                throw CaTree.dropped();
+                throw EntryMap.dropped();
             }
             long entry = search(locked, key, up, mustBePresent, true);
             operation.pin();
@@ -103,7 +102,7 @@ public final class Navigator {
             if (from == null) {
                 entry = up ? container.first(root) : container.last(root);
             } else if (mustBePresent && container.find(root, from, operation) == 0) {
-                return ABSENT;
+                return EntryMap.ABSENT;
             } else {
                 entry = up ? container.higher(root, from) : container.lower(root, from);
             }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.catree;
 
+import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Ranks;
 
@@ -8,30 +9,27 @@ import io.github.ets4j.core.backend.Ranks;
  * Finds the entry at a place in the order of an ordered tree. Linearizable: all bases up to the place are validated
  * together. Stateless.
  */
-public final class Ranked {
+final class Ranked {
     /*
      * No page and no base knows how many entries it has: to keep such counts would cost every insert a write to each page
      * above. So the leaves of a base are counted by their headers, when somebody asks, and the counts are kept with the stamp
      * under which they were made. A base that nobody has written to since is not counted again, so that going from place to
      * place in a table at rest costs about a hundred headers for each.
      */
-    /** Answer for a place behind the one that follows the last entry. */
-    public static final long BEYOND = -1;
-
     private static final int TRIES = 3;
 
     private final CaTree tree;
 
     /** For an ordered tree. */
-    public Ranked(CaTree tree) {
+    Ranked(CaTree tree) {
         this.tree = tree;
     }
 
     /**
-     * The entry at an index, 0 if the index is the number of entries, {@link #BEYOND} if it is larger. Returns with the
+     * The entry at an index, 0 if the index is the number of entries, {@link EntryMap#BEYOND} if it is larger. Returns with the
      * operation pinned; the caller finishes it.
      */
-    public long entryAt(long index, Operation operation) {
+    long entryAt(long index, Operation operation) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             operation.pin();
             Base[] bases = tree.liveRoute().bases;
@@ -57,7 +55,7 @@ public final class Ranked {
         Route locked = tree.lockAll(operation);
         try {
             if (locked.isDropped()) {
-                throw CaTree.dropped();
+                throw EntryMap.dropped();
             }
             long entry = search(locked.bases, index, null, null);
             operation.pin(); // before the unlock: from now on the entry may be retired
@@ -78,7 +76,7 @@ public final class Ranked {
             }
             left -= ranks.total();
         }
-        return left == 0 ? 0 : BEYOND;
+        return left == 0 ? 0 : EntryMap.BEYOND;
     }
 
     private Ranks counted(Base base, long[] stamps, int at, int[] used) {

@@ -1,18 +1,16 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.catree;
 
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.EntryTraversal;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
 import java.util.Arrays;
 
-/**
- * A traversal of a range of an ordered tree, or of a range of the hashes of another, in pieces. Between pieces it holds
- * nothing: no pin, no lock, no page, only the place where it goes on, which is a key or a hash. So whatever happens to the
- * table meanwhile, a key that is present all the time is seen exactly once, and no key twice. Confined to one thread.
- */
-public final class Scanner {
+/** A traversal of a range of an ordered tree, or of a range of the hashes of another: a piece is of one base at one instant. */
+final class Scanner implements EntryTraversal {
     /*
      * The place where an ordered traversal goes on (ascending; descending is the mirror image):
      *   from    the last key given out, or the start of the range; everything up to it is done
@@ -46,7 +44,7 @@ public final class Scanner {
     }
 
     /** A traversal of an ordered tree from one key towards another in its direction; null stands for the edge. */
-    public static Scanner range(
+    static Scanner range(
             CaTree tree, SearchKey from, boolean fromInclusive, SearchKey to, boolean toInclusive, boolean descending) {
         Scanner scanner = new Scanner(tree, descending, from, to, 0, 0);
         scanner.fromInclusive = fromInclusive;
@@ -55,20 +53,13 @@ public final class Scanner {
     }
 
     /** A traversal of a tree without order from a hash, inclusive, to another, exclusive; 0 to 2^32. */
-    public static Scanner hashes(CaTree tree, long from, long to) {
+    static Scanner hashes(CaTree tree, long from, long to) {
         Scanner scanner = new Scanner(tree, false, null, null, from, to);
         scanner.done = from >= to;
         return scanner;
     }
 
-    /**
-     * Gives the next entries, up to about {@code limit}, all of one base at one instant; none only at the end. Returns with
-     * the operation pinned; the caller finishes it when it has read the entries.
-     *
-     * @param reader looks at what the entries lead to at the same instant; may be called several times, only the last call
-     *     counts; null if nothing there can change
-     * @return whether there were any
-     */
+    @Override
     public boolean next(Scan scan, int limit, Runnable reader, Operation operation) {
         scan.count = 0;
         while (!done && scan.count == 0) {
@@ -77,22 +68,22 @@ public final class Scanner {
         return scan.count > 0;
     }
 
-    /** Whether nothing is left to give. */
+    @Override
     public boolean isDone() {
         return done;
     }
 
-    /** Of an ordered tree: the last key given out, or where the traversal starts. */
+    @Override
     public SearchKey from() {
         return from;
     }
 
-    /** Of a tree without order: the first hash that was not given out. */
+    @Override
     public long fromHash() {
         return fromHash;
     }
 
-    /** Goes on behind an entry of the last piece of an ordered tree, as if that had ended there. The operation is still pinned. */
+    @Override
     public void goOnBehind(long entry) {
         passed = null;
         done = false;
@@ -211,10 +202,7 @@ public final class Scanner {
         return descending ? order <= 0 : toInclusive ? order > 0 : order >= 0;
     }
 
-    /**
-     * Gives all entries of the range, up to {@code limit}, as they are at one instant; called instead of {@link #next}, on
-     * a new traversal of an ordered tree. Returns with the operation pinned.
-     */
+    @Override
     public void atomically(Scan scan, int limit, Operation operation) {
         for (int attempt = 0; attempt < ATOMIC_TRIES; attempt++) {
             operation.pin();
@@ -242,7 +230,7 @@ public final class Scanner {
         Route locked = tree.lockAll(operation);
         try {
             if (locked.isDropped()) {
-                throw CaTree.dropped();
+                throw EntryMap.dropped();
             }
             scanRun(locked, scan, limit, null, null);
             operation.pin();

@@ -1,9 +1,9 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.TableSpace;
-import io.github.ets4j.core.catree.CaTree;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
@@ -21,13 +21,13 @@ final class ElementReads {
     private static final int POSITION = 3;
 
     private final TableSpace table;
-    private final CaTree tree;
+    private final EntryMap map;
     private final RowStore rows;
     private final TableType type;
 
-    ElementReads(TableSpace table, CaTree tree, RowStore rows, TableType type) {
+    ElementReads(TableSpace table, EntryMap map, RowStore rows, TableType type) {
         this.table = table;
-        this.tree = tree;
+        this.map = map;
         this.rows = rows;
         this.type = type;
     }
@@ -38,7 +38,7 @@ final class ElementReads {
         Operation operation = new Operation(table);
         try {
             EntryRows found = new EntryRows(rows);
-            tree.find(key, found, operation);
+            map.find(key, found, operation);
             if (found.size() == 0) {
                 return null;
             }
@@ -57,7 +57,7 @@ final class ElementReads {
         requirePositive(position);
         Operation operation = new Operation(table);
         try {
-            long row = tree.find(key, null, operation);
+            long row = map.find(key, null, operation);
             return row == 0 ? defaultValue : longAt(row, position);
         } finally {
             operation.finish();
@@ -81,7 +81,7 @@ final class ElementReads {
         requirePositive(position);
         Operation operation = new Operation(table);
         try {
-            long row = tree.find(key, null, operation);
+            long row = map.find(key, null, operation);
             return row == 0 ? defaultValue : doubleAt(row, position);
         } finally {
             operation.finish();

@@ -1,7 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
-import io.github.ets4j.core.catree.EntryReader;
+import io.github.ets4j.core.backend.EntryReader;
 import io.github.ets4j.term.Tuple;
 import java.util.Arrays;
 import java.util.List;

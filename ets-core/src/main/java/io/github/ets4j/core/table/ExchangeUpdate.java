@@ -1,8 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.EntryUpdate;
 import io.github.ets4j.term.Tuple;
 
 /** Puts a row, or nothing, in the place of exactly the row that was expected there, or nothing. For tables of one row a key. */

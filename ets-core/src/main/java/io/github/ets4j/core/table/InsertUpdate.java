@@ -1,12 +1,12 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.Batch;
 import io.github.ets4j.table.TableType;
 
 /** Links a row that is already encoded. */
-final class InsertUpdate implements Batch.Update {
+final class InsertUpdate implements EntryUpdate {
     private final RowStore rows;
     private final TableType type;
     private final boolean onlyIfAbsent;

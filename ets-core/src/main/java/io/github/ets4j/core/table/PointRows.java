@@ -1,8 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.CaTree;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The rows of single keys: each key is a look-up, and a piece. */
 final class PointRows extends RowPieces {
-    private final CaTree tree;
+    private final EntryMap map;
     private final Keys keys;
     private final List<Term> points;
     private final boolean descending;
@@ -24,8 +24,8 @@ final class PointRows extends RowPieces {
      *
      * @param after in an ordered table a key, else the index of the first point wanted; or null
      */
-    PointRows(CaTree tree, RowStore rows, List<Term> points, boolean descending, Term after) {
-        this.tree = tree;
+    PointRows(EntryMap map, RowStore rows, List<Term> points, boolean descending, Term after) {
+        this.map = map;
         this.keys = rows.table.keys;
         this.points = points;
         this.descending = descending;
@@ -58,7 +58,7 @@ final class PointRows extends RowPieces {
     @Override
     boolean next(Operation operation) {
         while (next < points.size()) {
-            tree.find(keys.of(point(next++)), rows, operation);
+            map.find(keys.of(point(next++)), rows, operation);
             if (rows.size() > 0) {
                 found = rows.array();
                 count = rows.size();

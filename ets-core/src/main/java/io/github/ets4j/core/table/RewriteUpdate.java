@@ -1,8 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.EntryUpdate;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.Term;

@@ -104,6 +104,7 @@ final class RowStore {
     /** Notes that a row is displaced. */
     void displaceRow(long row, Operation operation) {
         operation.retireEntryLater(row);
+        operation.noteDisplaced(row);
         operation.rowsDelta--;
         operation.bytesDelta -= bytes(row);
     }
@@ -118,6 +119,7 @@ final class RowStore {
 
     /** Notes that a row is linked. */
     void placeRow(long row, Operation operation) {
+        operation.notePlaced(row);
         operation.rowsDelta++;
         operation.bytesDelta += bytes(row);
     }

@@ -1,12 +1,12 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.EntryTraversal;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Scan;
-import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.Scanner;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.term.IntegerTerm;
@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of ranges of keys, or of a range of hashes. A piece is what a {@link Scanner} gives: rows of one base node at
+ * The rows of ranges of keys, or of a range of hashes. A piece is what a {@link EntryTraversal} gives: rows of one base node at
  * one instant. A range of few rows costs a search and a {@link Scan}; only the place where it goes on is copied.
  */
 final class ScannedRows extends RowPieces {
-    private final CaTree tree;
+    private final EntryMap map;
     private final Keys keys;
     private final boolean descending;
     private final int pieceRows;
@@ -29,11 +29,11 @@ final class ScannedRows extends RowPieces {
     private final Runnable reader;
     private final List<KeyRange> ranges;
     private int nextRange;
-    private Scanner scanner; // null at the end
+    private EntryTraversal scanner; // null at the end
 
     private ScannedRows(
-            CaTree tree, RowStore rows, boolean bag, List<KeyRange> ranges, boolean descending, int pieceRows) {
-        this.tree = tree;
+            EntryMap map, RowStore rows, boolean bag, List<KeyRange> ranges, boolean descending, int pieceRows) {
+        this.map = map;
         this.keys = rows.table.keys;
         this.descending = descending;
         this.pieceRows = pieceRows;
@@ -44,17 +44,17 @@ final class ScannedRows extends RowPieces {
 
     /** The rows of a range of hashes; {@code after} is a hash, or null. */
     static ScannedRows ofHashes(
-            CaTree tree, RowStore rows, boolean bag, KeySelection.Hashes hashes, Term after, int pieceRows) {
-        ScannedRows pieces = new ScannedRows(tree, rows, bag, List.of(), false, pieceRows);
+            EntryMap map, RowStore rows, boolean bag, KeySelection.Hashes hashes, Term after, int pieceRows) {
+        ScannedRows pieces = new ScannedRows(map, rows, bag, List.of(), false, pieceRows);
         long from = after == null ? hashes.from() : Math.max(hashes.from(), ((IntegerTerm) after).longValue());
-        pieces.scanner = Scanner.hashes(tree, from, hashes.to());
+        pieces.scanner = map.hashes(from, hashes.to());
         return pieces;
     }
 
     /** The rows of ranges of an ordered table; {@code after} is a key, or null. */
     static ScannedRows ofRanges(
-            CaTree tree, RowStore rows, List<KeyRange> ranges, boolean descending, Term after, int pieceRows) {
-        ScannedRows pieces = new ScannedRows(tree, rows, false, ranges, descending, pieceRows);
+            EntryMap map, RowStore rows, List<KeyRange> ranges, boolean descending, Term after, int pieceRows) {
+        ScannedRows pieces = new ScannedRows(map, rows, false, ranges, descending, pieceRows);
         SearchKey last = after == null ? null : pieces.keys.of(after);
         if (last != null) {
             pieces.nextRange = pieces.firstRangeBehind(last.sortKey());
@@ -93,7 +93,7 @@ final class ScannedRows extends RowPieces {
     }
 
     /** Opens the next range, behind a key if that lies in it. */
-    private Scanner nextScanner(SearchKey after) {
+    private EntryTraversal nextScanner(SearchKey after) {
         if (nextRange == ranges.size()) {
             return null;
         }
@@ -102,11 +102,9 @@ final class ScannedRows extends RowPieces {
         SearchKey high = bound(range.high());
         SearchKey start = descending ? high : low;
         if (after != null && (start == null || isBeyond(after, start))) {
-            return Scanner.range(tree, after, false, descending ? low : high, descending, descending);
+            return map.range(after, false, descending ? low : high, descending, descending);
         }
-        return descending
-                ? Scanner.range(tree, high, false, low, true, true)
-                : Scanner.range(tree, low, true, high, false, false);
+        return descending ? map.range(high, false, low, true, true) : map.range(low, true, high, false, false);
     }
 
     private boolean isBeyond(SearchKey key, SearchKey start) {

@@ -1,11 +1,10 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.Divider;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
@@ -19,12 +18,12 @@ final class Selections {
     private static final int PIECE_ROWS = 1000;
 
     private final TableType type;
-    private final CaTree tree;
+    private final EntryMap map;
     private final RowStore rows;
 
-    Selections(TableType type, CaTree tree, RowStore rows) {
+    Selections(TableType type, EntryMap map, RowStore rows) {
         this.type = type;
-        this.tree = tree;
+        this.map = map;
         this.rows = rows;
     }
 
@@ -54,11 +53,11 @@ final class Selections {
 
     private RowPieces pieces(KeySelection selection, boolean descending, Term after, int pieceRows) {
         if (selection instanceof KeySelection.Points points) {
-            return new PointRows(tree, rows, points.keys(), descending, after);
+            return new PointRows(map, rows, points.keys(), descending, after);
         }
         return type.isOrdered()
-                ? ScannedRows.ofRanges(tree, rows, ranges(selection), descending, after, pieceRows)
-                : ScannedRows.ofHashes(tree, rows, type.isBag(), hashes(selection), after, pieceRows);
+                ? ScannedRows.ofRanges(map, rows, ranges(selection), descending, after, pieceRows)
+                : ScannedRows.ofHashes(map, rows, type.isBag(), hashes(selection), after, pieceRows);
     }
 
     private List<KeyRange> ranges(KeySelection selection) {
@@ -132,7 +131,7 @@ final class Selections {
     private List<byte[]> keysDividing(int parts) {
         Operation operation = new Operation(rows.table);
         try {
-            return new Divider(tree).divide(parts, operation);
+            return map.divide(parts, operation);
         } finally {
             operation.finish();
         }

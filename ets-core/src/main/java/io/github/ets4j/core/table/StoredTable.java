@@ -2,6 +2,11 @@
 package io.github.ets4j.core.table;
 
 import io.github.ets4j.core.backend.Container;
+import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.EntryReader;
+import io.github.ets4j.core.backend.EntryTraversal;
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.RowBatch;
@@ -10,11 +15,7 @@ import io.github.ets4j.core.backend.RowRewriter;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;
-import io.github.ets4j.core.catree.Batch;
 import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.EntryUpdate;
-import io.github.ets4j.core.catree.Navigator;
-import io.github.ets4j.core.catree.Scanner;
 import io.github.ets4j.core.hash.HashContainer;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.ToLongBiFunction;
 
 /**
  * One table of rows: the operations of {@code ets} that touch its contents, on terms. It knows nothing of names, owners
@@ -53,7 +55,7 @@ public final class StoredTable {
     private final StorageEngine engine;
     private final TableSpace table;
     private final Keys keys;
-    private final CaTree tree;
+    private final EntryMap map;
     private final RowStore rows;
     private final ElementReads elements;
     private final Selections selections;
@@ -83,15 +85,19 @@ public final class StoredTable {
         this.engine = engine;
         this.keys = type.isOrdered() ? Keys.ordered(keyPosition) : Keys.hashed(keyPosition, engine.nextSeed());
         this.table = new TableSpace(engine.space(), engine.reclaimer(), keys);
+        this.map = tree(table, type, tuning);
+        this.rows = new RowStore(table, type, isCompressed);
+        this.elements = new ElementReads(table, map, rows, type);
+        this.selections = new Selections(type, map, rows);
+        this.visits = new RowVisits(engine, rows);
+        this.slots = new TableSlots(this, map, rows, selections);
+    }
+
+    private static EntryMap tree(TableSpace table, TableType type, TableTuning tuning) {
         Container container = type.isOrdered()
                 ? BTree.create(table, tuning.pageBytesMax())
                 : HashContainer.create(table, tuning.pageBytesMax());
-        this.tree = new CaTree(table, container, type.isOrdered(), tuning.basesMax());
-        this.rows = new RowStore(table, type, isCompressed);
-        this.elements = new ElementReads(table, tree, rows, type);
-        this.selections = new Selections(type, tree, rows);
-        this.visits = new RowVisits(engine, rows);
-        this.slots = new TableSlots(this, tree, rows, selections);
+        return new CaTree(table, container, type.isOrdered(), tuning.basesMax());
     }
 
     /** Type of the table. */
@@ -150,11 +156,11 @@ public final class StoredTable {
         Operation operation = new Operation(table);
         try {
             if (!type.isBag()) {
-                long row = tree.find(searchKey, null, operation);
+                long row = map.find(searchKey, null, operation);
                 return row == 0 ? List.of() : List.of(rows.codec.decode(row));
             }
             EntryRows found = new EntryRows(rows);
-            tree.find(searchKey, found, operation);
+            map.find(searchKey, found, operation);
             return found.decode();
         } finally {
             operation.finish();
@@ -166,7 +172,7 @@ public final class StoredTable {
         SearchKey searchKey = keys.of(key);
         Operation operation = new Operation(table);
         try {
-            long entry = tree.find(searchKey, null, operation);
+            long entry = map.find(searchKey, null, operation);
             return entry == 0 ? null : rows.codec.decode(keys.keyRow(table.memory, entry));
         } finally {
             operation.finish();
@@ -186,7 +192,7 @@ public final class StoredTable {
     private boolean member(SearchKey searchKey) {
         Operation operation = new Operation(table);
         try {
-            return tree.find(searchKey, null, operation) != 0;
+            return map.find(searchKey, null, operation) != 0;
         } finally {
             operation.finish();
         }
@@ -268,7 +274,7 @@ public final class StoredTable {
             operation.pin(); // the row is written outside of any lock: the Space must not be closed meanwhile
             InsertUpdate update = new InsertUpdate(rows, type, onlyIfAbsent, rows.encode(object, key));
             try {
-                tree.update(key, update, operation);
+                map.update(key, update, operation);
                 return update.isLinked();
             } finally {
                 if (!operation.isCommitted() || !update.isLinked()) {
@@ -296,7 +302,7 @@ public final class StoredTable {
             long row = replacement == null ? 0 : rows.encode(replacement, searchKey);
             ExchangeUpdate update = new ExchangeUpdate(rows, expected, row);
             try {
-                tree.update(searchKey, update, operation);
+                map.update(searchKey, update, operation);
                 return update.witness();
             } finally {
                 if (row != 0 && !(operation.isCommitted() && update.isLinked())) {
@@ -346,7 +352,7 @@ public final class StoredTable {
 
     private void remove(Term key, EntryUpdate update) {
         SearchKey searchKey = keys.of(key);
-        run(operation -> tree.update(searchKey, update, operation));
+        run(operation -> map.update(searchKey, update, operation));
     }
 
     /**
@@ -370,7 +376,7 @@ public final class StoredTable {
         requireOneRowPerKey("update_counter");
         SearchKey searchKey = keys.of(key);
         CounterUpdate update = new CounterUpdate(rows, keyPosition, searchKey, defaultRow, operations);
-        run(operation -> tree.update(searchKey, update, operation));
+        run(operation -> map.update(searchKey, update, operation));
         return update.results();
     }
 
@@ -383,7 +389,7 @@ public final class StoredTable {
         requireOneRowPerKey("update_element");
         SearchKey searchKey = keys.of(key);
         ElementUpdate update = new ElementUpdate(rows, keyPosition, searchKey, defaultRow, specification);
-        run(operation -> tree.update(searchKey, update, operation));
+        run(operation -> map.update(searchKey, update, operation));
         return !update.isAbsent();
     }
 
@@ -423,7 +429,7 @@ public final class StoredTable {
             List<InsertUpdate> updates = new ArrayList<>(objects.size());
             operation.pin(); // as for a single row
             try {
-                Batch batch = new Batch(tree);
+                EntryBatch batch = map.batch();
                 for (int i = 0; i < objects.size(); i++) {
                     SearchKey key = objectKeys.get(i);
                     updates.add(new InsertUpdate(rows, type, false, rows.encode(objects.get(i), key)));
@@ -451,7 +457,7 @@ public final class StoredTable {
         try {
             long[] count = new long[1];
             boolean open = engine.maintain(() -> {
-                count[0] = tree.clear(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
+                count[0] = map.clear(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
                 return true;
             });
             if (!open) {
@@ -500,7 +506,7 @@ public final class StoredTable {
         long count = 0;
         while (cursor.advance(matching)) {
             for (SearchKey key : matching.keys()) {
-                run(operation -> tree.update(key, update, operation));
+                run(operation -> map.update(key, update, operation));
                 count += update.count();
             }
             matching.clear();
@@ -510,7 +516,7 @@ public final class StoredTable {
 
     /** Ends the table as {@link #drop} does, without giving its memory back: the engine is about to be closed. */
     public void abandon() {
-        if (tree.abandon(new Operation(table))) {
+        if (map.abandon(new Operation(table))) {
             noteDropped();
         }
     }
@@ -520,7 +526,7 @@ public final class StoredTable {
         Operation operation = new Operation(table);
         try {
             return engine.maintain(() -> {
-                boolean dropped = tree.drop(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
+                boolean dropped = map.drop(entry -> rows.forEachAddress(entry, table.reclaimer::retire), operation);
                 if (dropped) {
                     noteDropped();
                 }
@@ -533,7 +539,7 @@ public final class StoredTable {
 
     /** Whether the table was dropped. */
     public boolean isDropped() {
-        return tree.isDropped();
+        return map.isDropped();
     }
 
     // ---- walking ----
@@ -543,12 +549,12 @@ public final class StoredTable {
 
     /** {@code first/1} and {@code first_lookup/1}; null if the table is empty. */
     public Step first(boolean withObjects) {
-        return step(withObjects, Navigator::first);
+        return step(withObjects, map::first);
     }
 
     /** {@code last/1} and {@code last_lookup/1}; null if the table is empty. In tables without order the last is the first. */
     public Step last(boolean withObjects) {
-        return step(withObjects, type.isOrdered() ? Navigator::last : Navigator::first);
+        return step(withObjects, type.isOrdered() ? map::last : map::first);
     }
 
     /**
@@ -558,7 +564,8 @@ public final class StoredTable {
      */
     public Step next(Term key, boolean withObjects, boolean isFixed) {
         SearchKey searchKey = keys.of(key);
-        return step(withObjects, navigator -> navigator.next(searchKey, !type.isOrdered() && !isFixed));
+        boolean mustBePresent = !type.isOrdered() && !isFixed;
+        return step(withObjects, (reader, operation) -> map.next(searchKey, mustBePresent, reader, operation));
     }
 
     /** {@code prev/2} and {@code prev_lookup/2}; null at the end. In tables without order this is {@code next/2}. */
@@ -567,15 +574,15 @@ public final class StoredTable {
             return next(key, withObjects, isFixed);
         }
         SearchKey searchKey = keys.of(key);
-        return step(withObjects, navigator -> navigator.previous(searchKey, false));
+        return step(withObjects, (reader, operation) -> map.previous(searchKey, false, reader, operation));
     }
 
-    private Step step(boolean withObjects, java.util.function.ToLongFunction<Navigator> step) {
+    private Step step(boolean withObjects, ToLongBiFunction<EntryReader, Operation> step) {
         Operation operation = new Operation(table);
         try {
             EntryRows found = withObjects ? new EntryRows(rows) : null;
-            long entry = step.applyAsLong(new Navigator(tree, found, operation));
-            if (entry == Navigator.ABSENT) {
+            long entry = step.applyAsLong(found, operation);
+            if (entry == EntryMap.ABSENT) {
                 throw EtsException.badArgument(EtsException.Kind.BADKEY, 2, "the key is not in the table");
             }
             if (entry == 0) {
@@ -655,7 +662,7 @@ public final class StoredTable {
         Operation operation = new Operation(table);
         try {
             EntryRows found = new EntryRows(rows);
-            tree.find(searchKey, found, operation);
+            map.find(searchKey, found, operation);
             if (found.size() > 0) {
                 int count = rows.touch(found.array(), found.size());
                 new ExpandedRows(rows).handAll(found.array(), count, batch);
@@ -688,13 +695,14 @@ public final class StoredTable {
         return slots.objects(index);
     }
 
-    private Scanner scanner(Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
+    private EntryTraversal traversal(
+            Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
         if (!type.isOrdered()) {
             throw unsupported("ranges");
         }
         SearchKey first = from == null ? null : keys.of(from);
         SearchKey last = to == null ? null : keys.of(to);
-        return Scanner.range(tree, first, fromInclusive, last, toInclusive, descending);
+        return map.range(first, fromInclusive, last, toInclusive, descending);
     }
 
     /** The rows of an ordered table from a key to a key, at most {@code limit}, as they are at one instant. */
@@ -703,11 +711,11 @@ public final class StoredTable {
         if (limit < 1) {
             throw EtsException.badArgument(EtsException.Kind.NONE, 3, "limit=" + limit + " is not positive");
         }
-        Scanner scanner = scanner(from, fromInclusive, to, toInclusive, descending);
+        EntryTraversal traversal = traversal(from, fromInclusive, to, toInclusive, descending);
         Operation operation = new Operation(table);
         try {
             Scan scan = new Scan();
-            scanner.atomically(scan, limit, operation);
+            traversal.atomically(scan, limit, operation);
             return rows.decodeAll(scan.entries, rows.touch(scan.entries, scan.count));
         } finally {
             operation.finish();
@@ -720,7 +728,7 @@ public final class StoredTable {
     public long size() {
         Operation operation = new Operation(table);
         try {
-            return tree.rows(operation);
+            return map.rows(operation);
         } finally {
             operation.finish();
         }
@@ -730,7 +738,7 @@ public final class StoredTable {
     public long memoryBytes() {
         Operation operation = new Operation(table);
         try {
-            return tree.rowBytes(operation) + table.pageBytes();
+            return map.rowBytes(operation) + table.pageBytes();
         } finally {
             operation.finish();
         }
@@ -743,37 +751,37 @@ public final class StoredTable {
 
     /** Number of base nodes now. */
     public int baseNodes() {
-        return tree.baseCount();
+        return map.baseCount();
     }
 
     /** Number of splits of base nodes so far. */
     public long splitCount() {
-        return tree.splitCount();
+        return map.splitCount();
     }
 
     /** Number of joins of base nodes so far. */
     public long joinCount() {
-        return tree.joinCount();
+        return map.joinCount();
     }
 
     // ---- checks, for tests and tools ----
 
     /** Splits the base node that covers a key, if it can be: forces what contention would cause. */
     public boolean forceSplit(Term key) {
-        return run(operation -> tree.forceSplit(keys.of(key), operation));
+        return run(operation -> map.forceSplit(keys.of(key), operation));
     }
 
     /** Joins the base node that covers a key with a neighbour, if it can be. */
     public boolean forceJoin(Term key) {
-        return run(operation -> tree.forceJoin(keys.of(key), operation));
+        return run(operation -> map.forceJoin(keys.of(key), operation));
     }
 
     /** Checks every structural invariant and every count against what is there; throws {@link AssertionError}. */
     public void verify() {
         Operation operation = new Operation(table);
         try {
-            tree.verify(operation);
-            new TableAudit(tree, rows).check(operation);
+            map.verify(operation);
+            new TableAudit(map, rows).check(operation);
         } finally {
             operation.finish();
         }
@@ -783,7 +791,7 @@ public final class StoredTable {
     public void forEachAddress(java.util.function.LongConsumer addresses) {
         Operation operation = new Operation(table);
         try {
-            tree.walk(addresses, entry -> rows.forEachAddress(entry, addresses), operation);
+            map.walk(addresses, entry -> rows.forEachAddress(entry, addresses), operation);
         } finally {
             operation.finish();
         }

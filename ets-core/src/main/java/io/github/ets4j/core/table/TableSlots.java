@@ -1,10 +1,9 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.table;
 
+import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.backend.Operation;
-import io.github.ets4j.core.catree.CaTree;
-import io.github.ets4j.core.catree.Ranked;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
@@ -23,14 +22,14 @@ final class TableSlots {
 
     private final StoredTable contents;
     private final boolean ordered;
-    private final Ranked ranked;
+    private final EntryMap map;
     private final RowStore rows;
     private final Selections selections;
 
-    TableSlots(StoredTable contents, CaTree tree, RowStore rows, Selections selections) {
+    TableSlots(StoredTable contents, EntryMap map, RowStore rows, Selections selections) {
         this.contents = contents;
         this.ordered = contents.type().isOrdered();
-        this.ranked = new Ranked(tree);
+        this.map = map;
         this.rows = rows;
         this.selections = selections;
     }
@@ -53,8 +52,8 @@ final class TableSlots {
     private List<Tuple> objectAt(long index) {
         Operation operation = new Operation(rows.table);
         try {
-            long row = ranked.entryAt(index, operation);
-            if (row != Ranked.BEYOND) {
+            long row = map.entryAt(index, operation);
+            if (row != EntryMap.BEYOND) {
                 return row == 0 ? null : List.of(rows.codec.decode(row));
             }
         } finally {

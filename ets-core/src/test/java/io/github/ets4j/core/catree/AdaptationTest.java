@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;

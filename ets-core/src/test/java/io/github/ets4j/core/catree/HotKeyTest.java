@@ -3,6 +3,7 @@ package io.github.ets4j.core.catree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;

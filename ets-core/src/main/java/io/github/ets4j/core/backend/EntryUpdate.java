@@ -1,7 +1,5 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
-package io.github.ets4j.core.catree;
-
-import io.github.ets4j.core.backend.Operation;
+package io.github.ets4j.core.backend;
 
 /** How an operation changes the entry of one key. May be asked several times, until one answer can be linked. */
 public interface EntryUpdate {
@@ -19,4 +17,10 @@ public interface EntryUpdate {
 
     /** Whether {@link #apply} may change what {@code current} leads to, or reads what only the lock keeps still. */
     boolean needsLock();
+
+    /**
+     * Takes back what the last {@link #apply} did in place to what {@code current} leads to, as its answer cannot be linked
+     * or has to be unlinked again. Called under the lock. What it has noted with the operation is taken back by the caller.
+     */
+    default void undo(long current) {}
 }

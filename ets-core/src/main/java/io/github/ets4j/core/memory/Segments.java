@@ -28,7 +28,7 @@ final class Segments implements AutoCloseable {
      * io.github.ets4j.core.reclaim, or when it was never published.
      */
 
-    private static final int INDEX_MAX = 1 << 24;
+    private static final int INDEX_MAX = 1 << 18;
     private static final int NO_RESERVE = 0;
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -28,6 +28,7 @@ class ArchitectureTest {
             "core.btree",
             "core.hash",
             "core.catree",
+            "core.skiplist",
             "core.table");
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -65,6 +66,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "core.btree", ROOT + "core.hash")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "core.skiplist")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "core.btree", ROOT + "core.hash", ROOT + "core.catree")
                 .check(classes);
         noClasses()
                 .that()

@@ -1,0 +1,113 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.skiplist;
+
+import static io.github.ets4j.core.skiplist.NodeDescriptor.HEAD_BYTES;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.LENGTH_BEYOND;
+
+import io.github.ets4j.core.memory.Memory;
+import io.github.ets4j.core.row.SearchKey;
+
+/**
+ * A place in an index: that of a row, or before or behind all rows of a value, or of a value and a key. Nodes are in the order
+ * of their values' sort keys, then of the rows' keys, then of the rows' addresses.
+ */
+public final class ValueProbe extends Probe {
+    private static final long BEFORE = 0;
+    private static final long BEHIND = Long.MAX_VALUE;
+
+    private final byte[] value;
+    private final SearchKey key; // null for any
+    private final long row;
+
+    private ValueProbe(byte[] value, SearchKey key, long row) {
+        super(SearchKey.head(value, 0), false);
+        this.value = value;
+        this.key = key;
+        this.row = row;
+    }
+
+    /**
+     * The place of a row.
+     *
+     * @param value sort key of the value; not to be changed
+     * @param key the row's key in its table
+     * @param row address of the row
+     */
+    public static ValueProbe of(byte[] value, SearchKey key, long row) {
+        return new ValueProbe(value, key, row);
+    }
+
+    /** Before all rows of a value, or of any value at or above these bytes, which need not be a sort key. */
+    public static ValueProbe before(byte[] value) {
+        return new ValueProbe(value, null, BEFORE);
+    }
+
+    /** Behind all rows of a value. */
+    public static ValueProbe behind(byte[] value) {
+        return new ValueProbe(value, null, BEHIND);
+    }
+
+    /** Before all rows of a value and a key. */
+    public static ValueProbe before(byte[] value, SearchKey key) {
+        return new ValueProbe(value, key, BEFORE);
+    }
+
+    /** Behind all rows of a value and a key. */
+    public static ValueProbe behind(byte[] value, SearchKey key) {
+        return new ValueProbe(value, key, BEHIND);
+    }
+
+    /** Sort key of the value. */
+    public byte[] value() {
+        return value;
+    }
+
+    @Override
+    int compareRest(Memory memory, long node, long rowWord) {
+        int order = compareValue(memory, node, rowWord);
+        if (order != 0) {
+            return order;
+        }
+        long nodeRow = NodeDescriptor.address(rowWord);
+        if (key != null) {
+            order = key.compareToRow(memory, nodeRow);
+        }
+        return order != 0 ? order : Long.compare(row, nodeRow);
+    }
+
+    /** Compares the values, of which the heads are the same. */
+    private int compareValue(Memory memory, long node, long rowWord) {
+        long tail = node + NodeDescriptor.tailOffset(NodeDescriptor.height(rowWord));
+        int length = NodeDescriptor.length(rowWord);
+        if (length == LENGTH_BEYOND) {
+            length = (int) memory.getLong(tail);
+            tail += Long.BYTES;
+        }
+        int common = Math.min(length, value.length);
+        for (int at = HEAD_BYTES; at < common; at += Long.BYTES) {
+            long theirs = Long.reverseBytes(memory.getLong(tail + at - HEAD_BYTES));
+            int order = Long.compareUnsigned(SearchKey.head(value, at), theirs);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(value.length, length);
+    }
+
+    @Override
+    int valueBytes() {
+        return value.length;
+    }
+
+    @Override
+    void writeTail(Memory memory, long tail) {
+        long to = tail;
+        if (value.length >= LENGTH_BEYOND) {
+            memory.putLong(to, value.length);
+            to += Long.BYTES;
+        }
+        for (int at = HEAD_BYTES; at < value.length; at += Long.BYTES) {
+            memory.putLong(to + at - HEAD_BYTES, Long.reverseBytes(SearchKey.head(value, at)));
+        }
+    }
+}

@@ -113,6 +113,11 @@ public final class SkipList {
         return address(nextWord(node, 0));
     }
 
+    /** The sort key of the value of a node of an index. */
+    public byte[] value(long node) {
+        return ValueProbe.valueOf(memory, node);
+    }
+
     long rowWord(long node) {
         return memory.getLongAcquire(node + ROW_OFFSET);
     }

@@ -62,6 +62,33 @@ public final class ValueProbe extends Probe {
         return value;
     }
 
+    /** Sort key of the value of a node. */
+    static byte[] valueOf(Memory memory, long node) {
+        long rowWord = memory.getLongAcquire(node + NodeDescriptor.ROW_OFFSET);
+        byte[] value = new byte[length(memory, node, rowWord)];
+        long tail = tail(node, rowWord);
+        for (int at = 0; at < value.length; at += Long.BYTES) {
+            long word = at == 0
+                    ? memory.getLong(node + NodeDescriptor.HEAD_OFFSET)
+                    : Long.reverseBytes(memory.getLong(tail + at - HEAD_BYTES));
+            for (int i = at; i < value.length && i < at + Long.BYTES; i++) {
+                value[i] = (byte) (word >>> Long.SIZE - Byte.SIZE * (i - at + 1));
+            }
+        }
+        return value;
+    }
+
+    private static int length(Memory memory, long node, long rowWord) {
+        int length = NodeDescriptor.length(rowWord);
+        return length < LENGTH_BEYOND ? length : (int) memory.getLong(tail(node, rowWord) - Long.BYTES);
+    }
+
+    /** Address of the ninth byte of the value. */
+    private static long tail(long node, long rowWord) {
+        long tail = node + NodeDescriptor.tailOffset(NodeDescriptor.height(rowWord));
+        return NodeDescriptor.length(rowWord) < LENGTH_BEYOND ? tail : tail + Long.BYTES;
+    }
+
     @Override
     int compareRest(Memory memory, long node, long rowWord) {
         int order = compareValue(memory, node, rowWord);
@@ -77,12 +104,8 @@ public final class ValueProbe extends Probe {
 
     /** Compares the values, of which the heads are the same. */
     private int compareValue(Memory memory, long node, long rowWord) {
-        long tail = node + NodeDescriptor.tailOffset(NodeDescriptor.height(rowWord));
-        int length = NodeDescriptor.length(rowWord);
-        if (length == LENGTH_BEYOND) {
-            length = (int) memory.getLong(tail);
-            tail += Long.BYTES;
-        }
+        long tail = tail(node, rowWord);
+        int length = length(memory, node, rowWord);
         int common = Math.min(length, value.length);
         for (int at = HEAD_BYTES; at < common; at += Long.BYTES) {
             long theirs = Long.reverseBytes(memory.getLong(tail + at - HEAD_BYTES));

@@ -13,6 +13,7 @@ import io.github.ets4j.query.analysis.Problem;
 import io.github.ets4j.query.analysis.ReplacementCheck;
 import io.github.ets4j.query.analysis.SpecificationChecker;
 import io.github.ets4j.query.analysis.TermLocator;
+import io.github.ets4j.query.analysis.ValueAnalysis;
 import io.github.ets4j.query.program.MatchProgram;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
@@ -46,10 +47,14 @@ public final class MatchSpecification {
     private static final Term ALL_VARIABLES = Atom.of("$$");
     private static final Term NO_PROCESS = new Pid(Atom.NO_NODE, 0, 0, 0);
 
+    /** Analyses of values that are kept: a table rarely has more indexes. */
+    private static final int VALUES_MAX = 16;
+
     private final Term term;
     private final List<MatchClause> clauses;
     private final String text; // null if it was not made from a text
     private Keys keys; // the last analysis, or null; immutable, so a race only repeats one
+    private List<Values> values = List.of(); // the last analyses; immutable, so a race only repeats one
     private MatchProgram program; // null until it is asked for; immutable, so a race only makes it twice
 
     private MatchSpecification(Term term, List<MatchClause> clauses, String text) {
@@ -60,6 +65,9 @@ public final class MatchSpecification {
 
     /** An analysis of keys with what it depends on. */
     private record Keys(boolean ordered, int keyPosition, KeyExplanation explanation) {}
+
+    /** An analysis of the values of an index expression. */
+    private record Values(IndexExpression expression, KeyExplanation explanation) {}
 
     /** The match specification that this term is. */
     public static MatchSpecification of(Term specification) {
@@ -213,6 +221,24 @@ public final class MatchSpecification {
             keys = known;
         }
         return known.explanation;
+    }
+
+    /**
+     * The values that an index expression can have for the objects that can match: whatever matches has one of them. For the
+     * engine's own modules. The selection is that of an ordered table, whose keys the values are.
+     */
+    public KeyExplanation values(IndexExpression expression) {
+        List<Values> known = values;
+        for (Values analysis : known) {
+            if (analysis.expression.equals(expression)) {
+                return analysis.explanation;
+            }
+        }
+        Values made = new Values(expression, ValueAnalysis.explain(clauses, expression.body()));
+        List<Values> more = new ArrayList<>(known.size() == VALUES_MAX ? known.subList(1, VALUES_MAX) : known);
+        more.add(made);
+        values = List.copyOf(more);
+        return made.explanation;
     }
 
     /**

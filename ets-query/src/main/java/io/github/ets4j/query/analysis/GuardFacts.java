@@ -11,16 +11,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the guards of a match function tell about its variables: comparisons of a variable with a constant, either way round,
- * that must hold because the guard, or an {@code and} or {@code andalso} that is the guard, must yield {@code true}. Two
- * terms can always be compared, so such a comparison cannot fail in another way. Confined to one thread.
+ * What the guards of a match function tell about its variables, or about other expressions: comparisons of one with a
+ * constant, either way round, that must hold because the guard, or an {@code and} or {@code andalso} that is the guard, must
+ * yield {@code true}. Two terms can always be compared, so such a comparison fails only where the expression does. Confined
+ * to one thread.
  */
 final class GuardFacts {
+    /** Says which expressions facts are kept of. */
+    @FunctionalInterface
+    interface Slots {
+        /** The slot under which facts on an expression are kept, {@link #NONE} for none. */
+        int slotOf(MatchExpression expression);
+    }
+
+    /** No slot. */
+    static final int NONE = -1;
+
+    private final Slots slots;
     private final Map<Integer, Bounds> bounds = new HashMap<>();
     private boolean contradictory;
 
-    /** The facts that these guards state. */
+    /** The facts that these guards state on variables. */
     GuardFacts(List<MatchExpression> guards) {
+        this(guards, expression -> expression instanceof Variable variable ? variable.slot() : NONE);
+    }
+
+    /** The facts that these guards state on expressions; constants are not asked for. */
+    GuardFacts(List<MatchExpression> guards, Slots slots) {
+        this.slots = slots;
         guards.forEach(this::addTrue);
         contradictory |= bounds.values().stream().anyMatch(Bounds::isEmpty);
     }
@@ -30,7 +48,7 @@ final class GuardFacts {
         return contradictory;
     }
 
-    /** What is known of a variable, null for nothing. */
+    /** What is known of the variable or expression of a slot, null for nothing. */
     Bounds bounds(int slot) {
         return bounds.get(slot);
     }
@@ -53,15 +71,18 @@ final class GuardFacts {
     private void addComparison(Call call) {
         MatchExpression left = call.arguments().get(0);
         MatchExpression right = call.arguments().get(1);
-        if (left instanceof Variable variable && right instanceof Constant constant) {
-            add(variable, call.function(), constant.value());
-        } else if (left instanceof Constant constant && right instanceof Variable variable) {
-            add(variable, mirrored(call.function()), constant.value());
+        if (left instanceof Constant constant && !(right instanceof Constant)) {
+            add(right, mirrored(call.function()), constant.value());
+        } else if (right instanceof Constant constant && !(left instanceof Constant)) {
+            add(left, call.function(), constant.value());
         }
     }
 
-    private void add(Variable variable, MatchFunction function, Term constant) {
-        bounds.computeIfAbsent(variable.slot(), slot -> new Bounds()).add(function, constant);
+    private void add(MatchExpression expression, MatchFunction function, Term constant) {
+        int slot = slots.slotOf(expression);
+        if (slot != NONE) {
+            bounds.computeIfAbsent(slot, unknown -> new Bounds()).add(function, constant);
+        }
     }
 
     private static MatchFunction mirrored(MatchFunction comparison) {

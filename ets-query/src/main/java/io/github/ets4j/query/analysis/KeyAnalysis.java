@@ -64,7 +64,7 @@ public final class KeyAnalysis {
     }
 
     private ClauseKeys keys(Pattern pattern, GuardFacts facts, List<Integer> variables) {
-        KeyPattern key = new KeyPattern(pattern, facts, variables);
+        KeyPattern key = new KeyPattern(pattern, facts, slot -> MatchVariables.text(variables.get(slot)));
         try {
             return ordered ? orderedKeys(key) : hashedKeys(key);
         } catch (EtsException tooLarge) {
@@ -81,7 +81,12 @@ public final class KeyAnalysis {
         return ClauseKeys.bound(points, key::describe);
     }
 
-    private static ClauseKeys orderedKeys(KeyPattern key) {
+    /**
+     * The keys of an ordered table, or the values of an index.
+     *
+     * @throws EtsException if no row can hold the key
+     */
+    static ClauseKeys orderedKeys(KeyPattern key) {
         Term point = key.equalKey();
         if (point != null) {
             KeyUnion.requireStorable(point);

@@ -7,19 +7,34 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a match specification tells about the keys of the objects that can match, and how that was found. Immutable.
+ * What a match specification tells about the keys of the objects that can match, or about their values in an index, and how
+ * that was found. Immutable.
  *
+ * @param noun what is told about: {@code key} or {@code value}
  * @param use what all match functions together tell
  * @param clauses what each of them tells
  * @param selection the keys to look at
  * @param texts the keys to look at, for people: one text for each key or range, made when it is asked for
  */
 public record KeyExplanation(
-        KeyUse use, List<ClauseKeys> clauses, KeySelection selection, List<Supplier<String>> texts) {
+        String noun, KeyUse use, List<ClauseKeys> clauses, KeySelection selection, List<Supplier<String>> texts) {
     /** Copies the lists. */
     public KeyExplanation {
         clauses = List.copyOf(clauses);
         texts = List.copyOf(texts);
+    }
+
+    /** The keys or values to look at, in words. */
+    public String summary() {
+        if (selection instanceof KeySelection.All) {
+            return "every " + noun;
+        }
+        if (texts.isEmpty()) {
+            return "no " + noun;
+        }
+        String kind = selection instanceof KeySelection.Points ? noun : "range";
+        return texts.size() + " " + kind + (texts.size() == 1 ? ": " : "s: ")
+                + texts.stream().map(Supplier::get).collect(Collectors.joining("; "));
     }
 
     /** One line for each match function, and one for all. */
@@ -37,17 +52,5 @@ public record KeyExplanation(
                 .append(summary())
                 .append('\n')
                 .toString();
-    }
-
-    private String summary() {
-        if (selection instanceof KeySelection.All) {
-            return "every key";
-        }
-        if (texts.isEmpty()) {
-            return "no key";
-        }
-        String kind = selection instanceof KeySelection.Points ? "key" : "range";
-        return texts.size() + " " + kind + (texts.size() == 1 ? ": " : "s: ")
-                + texts.stream().map(Supplier::get).collect(Collectors.joining("; "));
     }
 }

@@ -14,6 +14,7 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The pattern of a key, with what guards tell about its variables. Confined to one thread. */
 final class KeyPattern {
@@ -22,17 +23,17 @@ final class KeyPattern {
 
     private final Pattern pattern;
     private final GuardFacts facts;
-    private final List<Integer> variables;
+    private final IntFunction<String> names;
 
     /**
      * @param pattern pattern of the key
      * @param facts what the guards tell
-     * @param variables numbers of the variables by their slots
+     * @param names names of the variables by their slots, for people
      */
-    KeyPattern(Pattern pattern, GuardFacts facts, List<Integer> variables) {
+    KeyPattern(Pattern pattern, GuardFacts facts, IntFunction<String> names) {
         this.pattern = pattern;
         this.facts = facts;
-        this.variables = variables;
+        this.names = names;
     }
 
     /** A term that all keys are {@code ==} to, null if that is not known. */
@@ -202,7 +203,7 @@ final class KeyPattern {
         if (bounds != null && bounds.fixed() != null) {
             out.append(Problems.excerpt(bounds.fixed()));
         } else {
-            out.append("'$").append(variables.get(slot)).append('\'');
+            out.append(names.apply(slot));
         }
     }
 }

@@ -27,26 +27,35 @@ final class KeyUnion {
         }
     }
 
-    /** What all match functions together tell. */
+    /** What all match functions together tell about keys. */
     static KeyExplanation of(List<ClauseKeys> clauses, boolean ordered) {
+        return of("key", clauses, ordered);
+    }
+
+    /** What all match functions together tell about the values of an index. */
+    static KeyExplanation ofValues(List<ClauseKeys> clauses) {
+        return of("value", clauses, true);
+    }
+
+    private static KeyExplanation of(String noun, List<ClauseKeys> clauses, boolean ordered) {
         boolean points = true;
         for (ClauseKeys clause : clauses) {
             if (clause.use() == KeyUse.FULL_SCAN) {
-                return new KeyExplanation(KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
+                return new KeyExplanation(noun, KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
             }
             points &= clause.use() == KeyUse.BOUND || clause.use() == KeyUse.IMPOSSIBLE;
         }
-        return points ? points(clauses, ordered) : ranges(clauses);
+        return points ? points(noun, clauses, ordered) : ranges(noun, clauses);
     }
 
-    private static KeyExplanation points(List<ClauseKeys> clauses, boolean ordered) {
+    private static KeyExplanation points(String noun, List<ClauseKeys> clauses, boolean ordered) {
         List<Term> all = new ArrayList<>();
         clauses.forEach(clause -> all.addAll(clause.points()));
         List<Term> keys = all.size() <= 1 ? all : List.copyOf(ordered ? ascending(all) : new LinkedHashSet<>(all));
         List<Supplier<String>> texts = texts(keys);
         return keys.isEmpty()
-                ? new KeyExplanation(KeyUse.IMPOSSIBLE, clauses, KeySelection.NONE, texts)
-                : new KeyExplanation(KeyUse.BOUND, clauses, new KeySelection.Points(keys), texts);
+                ? new KeyExplanation(noun, KeyUse.IMPOSSIBLE, clauses, KeySelection.NONE, texts)
+                : new KeyExplanation(noun, KeyUse.BOUND, clauses, new KeySelection.Points(keys), texts);
     }
 
     private static List<Supplier<String>> texts(List<Term> keys) {
@@ -63,7 +72,7 @@ final class KeyUnion {
         return ascending;
     }
 
-    private static KeyExplanation ranges(List<ClauseKeys> clauses) {
+    private static KeyExplanation ranges(String noun, List<ClauseKeys> clauses) {
         List<Named> all = new ArrayList<>();
         KeyUse use = KeyUse.PARTLY_BOUND;
         for (ClauseKeys clause : clauses) {
@@ -79,12 +88,12 @@ final class KeyUnion {
         List<Named> merged = merge(all);
         List<KeyRange> ranges = merged.stream().map(Named::range).toList();
         if (ranges.equals(List.of(KeyRange.ALL))) {
-            return new KeyExplanation(KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
+            return new KeyExplanation(noun, KeyUse.FULL_SCAN, clauses, KeySelection.ALL, List.of());
         }
         List<Supplier<String>> texts = merged.stream().map(Named::text).toList();
         return ranges.isEmpty()
-                ? new KeyExplanation(KeyUse.IMPOSSIBLE, clauses, KeySelection.NONE, texts)
-                : new KeyExplanation(use, clauses, new KeySelection.Ranges(ranges), texts);
+                ? new KeyExplanation(noun, KeyUse.IMPOSSIBLE, clauses, KeySelection.NONE, texts)
+                : new KeyExplanation(noun, use, clauses, new KeySelection.Ranges(ranges), texts);
     }
 
     private static List<Named> merge(List<Named> all) {

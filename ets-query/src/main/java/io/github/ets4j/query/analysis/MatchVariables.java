@@ -18,6 +18,16 @@ final class MatchVariables {
 
     private MatchVariables() {}
 
+    /** The variable of a number. */
+    static Atom of(int number) {
+        return Atom.of("$" + number);
+    }
+
+    /** The variable of a number as people write it: {@code '$1'}. */
+    static String text(int number) {
+        return "'$" + number + '\'';
+    }
+
     /**
      * The number of a variable: {@code '$'} and digits, the first of which is no zero unless it is the only one.
      *

@@ -34,7 +34,17 @@ public record Problem(int[] path, String text, String ertsText, boolean limit) {
      * @param before what the text begins with: a position in a text, or nothing
      */
     public EtsException toException(String before) {
-        String message = before + place() + text;
+        return toException(before, place());
+    }
+
+    /**
+     * The exception that says so.
+     *
+     * @param before what the text begins with: a position in a text, or nothing
+     * @param place which part is wrong, in words, followed by a colon and a space
+     */
+    public EtsException toException(String before, String place) {
+        String message = before + place + text;
         return limit ? EtsException.systemLimit(Kind.NONE, message) : EtsException.badArgument(Kind.NONE, 0, message);
     }
 

@@ -231,8 +231,8 @@ public final class Ets implements AutoCloseable {
     }
 
     private TableEntry create(Atom name, TableOptions options) {
-        return registry.create(
-                Objects.requireNonNull(name, "name"), Objects.requireNonNull(options, "options"), caller.process());
+        Objects.requireNonNull(name, "name");
+        return registry.create(name, Objects.requireNonNull(options, "options").checked(), caller.process());
     }
 
     /** The table with this identifier or name as an object. */

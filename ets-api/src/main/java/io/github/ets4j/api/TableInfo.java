@@ -74,6 +74,7 @@ final class TableInfo {
                 fixation(entry, state -> timestamp(state.since().timestamp()));
             case "safe_fixed_monotonic_time" ->
                 fixation(entry, state -> IntegerTerm.of(state.since().monotonicTime()));
+            case "structure" -> options.structure().atom();
             case "stats" -> TableStatistics.of(entry.contents());
             // No row refers to a binary outside of it, and nothing is printed.
             case "binary" -> ListTerm.NIL;

@@ -4,6 +4,7 @@ package io.github.ets4j.api;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
  * @param decentralizedCounters null for ETS's default; reported by {@code info}; counts are kept per base node in any case
  * @param isCompressed whether large rows are stored compressed, where that saves memory; nothing else changes but time
  * @param heir who gets the table when its owner ends; null for nobody
+ * @param structure what holds the rows, an option that ETS lacks; {@link TableStructure#SKIP_LIST} needs an {@code
+ *     ordered_set}, which is checked when the table is made
  */
 public record TableOptions(
         TableType type,
@@ -39,7 +42,8 @@ public record TableOptions(
         WriteConcurrency writeConcurrency,
         Boolean decentralizedCounters,
         boolean isCompressed,
-        Heir heir) {
+        Heir heir,
+        TableStructure structure) {
 
     /**
      * Who gets a table when its owner ends.
@@ -88,13 +92,23 @@ public record TableOptions(
     private static final Atom HEIR = Atom.of("heir");
     private static final Atom NONE = Atom.of("none");
     private static final TableOptions DEFAULT = new TableOptions(
-            TableType.SET, Protection.PROTECTED, false, 1, false, WriteConcurrency.FALSE, null, false, null);
+            TableType.SET,
+            Protection.PROTECTED,
+            false,
+            1,
+            false,
+            WriteConcurrency.FALSE,
+            null,
+            false,
+            null,
+            TableStructure.CA_TREE);
 
-    /** Checks the key position. */
+    /** Checks each option by itself. */
     public TableOptions {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(protection, "protection");
         Objects.requireNonNull(writeConcurrency, "writeConcurrency");
+        Objects.requireNonNull(structure, "structure");
         if (keyPosition < 1) {
             throw invalid("keypos=" + keyPosition + " is not positive");
         }
@@ -174,6 +188,11 @@ public record TableOptions(
         return heir(new Heir(process.pid(), Terms.of(data)));
     }
 
+    /** These options with another structure: {@code {structure, ca_tree}}, {@code {structure, skip_list}}. */
+    public TableOptions structure(TableStructure newStructure) {
+        return changed(draft -> draft.structure = newStructure);
+    }
+
     private TableOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -186,7 +205,8 @@ public record TableOptions(
                 draft.writeConcurrency,
                 draft.decentralizedCounters,
                 draft.isCompressed,
-                draft.heir);
+                draft.heir,
+                draft.structure);
     }
 
     /** Options on the way to others. */
@@ -200,6 +220,7 @@ public record TableOptions(
         private Boolean decentralizedCounters;
         private boolean isCompressed;
         private Heir heir;
+        private TableStructure structure;
 
         Draft(TableOptions from) {
             type = from.type;
@@ -211,7 +232,21 @@ public record TableOptions(
             decentralizedCounters = from.decentralizedCounters;
             isCompressed = from.isCompressed;
             heir = from.heir;
+            structure = from.structure;
         }
+    }
+
+    /**
+     * These options, if they go together. Whatever makes a table asks this; options are given in any order, so no method that
+     * sets one can.
+     *
+     * @throws EtsException {@code badarg}, argument 2, if no table can have all of them
+     */
+    public TableOptions checked() {
+        if (structure == TableStructure.SKIP_LIST && !type.isOrdered()) {
+            throw invalid("{structure,skip_list} needs an ordered_set: type=" + type.atom());
+        }
+        return this;
     }
 
     /** What {@code info(T, decentralized_counters)} says: as in ETS, never true without {@code write_concurrency}. */
@@ -301,6 +336,13 @@ public record TableOptions(
             case "decentralized_counters" -> {
                 if (isBoolean(value)) {
                     return decentralizedCounters(value == Atom.TRUE);
+                }
+            }
+            case "structure" -> {
+                for (TableStructure known : TableStructure.values()) {
+                    if (value == known.atom()) {
+                        return structure(known);
+                    }
                 }
             }
             default -> throw unknown(option);

@@ -13,6 +13,7 @@ import io.github.ets4j.api.file.TableFileInfo;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
@@ -63,6 +64,16 @@ class TableFilesTest extends ContractTest {
         }
         assertEquals(options, loaded.options());
         assertEquals("t", loaded.name());
+    }
+
+    @EveryOrdered
+    void version_isTheFirstThatKnowsTheOptions(Variant variant) {
+        Subject subject = table(variant);
+        subject.ets().tab2file(subject.tab(), file());
+        TableFileInfo info = engine.ets().tabfileInfo(file());
+        assertEquals(1, info.majorVersion());
+        assertEquals(variant.structure() == TableStructure.CA_TREE ? 0 : 1, info.minorVersion());
+        assertEquals(variant.structure(), info.options().structure());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Reference;
@@ -132,7 +133,13 @@ class TablesContractTest extends ContractTest {
                 "[{heir,<0.1.0>}]|heir|none",
                 "[named_table]|named_table|true",
                 "[named_table,named_table]|named_table|true",
-                "[]|named_table|false"
+                "[]|named_table|false",
+                "[]|structure|ca_tree",
+                "[ordered_set]|structure|ca_tree",
+                "[bag,{structure,ca_tree}]|structure|ca_tree",
+                "[ordered_set,{structure,skip_list}]|structure|skip_list",
+                "[{structure,skip_list},ordered_set,private]|structure|skip_list",
+                "[{structure,skip_list},{structure,ca_tree}]|structure|ca_tree"
             })
     void new_otherOptions_areReported(String options, String item, String value) {
         assertEquals(Subject.term(value), call("info", call("new", "t", options), item));
@@ -167,6 +174,14 @@ class TablesContractTest extends ContractTest {
                 "[{}]",
                 "[[]]",
                 "[{compressed,true}]",
+                "[{structure,skip_list}]",
+                "[bag,{structure,skip_list}]",
+                "[{structure,skip_list},ordered_set,duplicate_bag]",
+                "[ordered_set,{structure,b_tree}]",
+                "[ordered_set,{structure,'SKIP_LIST'}]",
+                "[ordered_set,{structure,skip_list,1}]",
+                "[ordered_set,{structure}]",
+                "[ordered_set,skip_list]",
                 "[named_table,foo]"
             })
     void new_badOption_isRefused(String options) {
@@ -196,12 +211,24 @@ class TablesContractTest extends ContractTest {
                 .decentralizedCounters(true)
                 .compressed();
         assertEquals(
+                TableOptions.orderedSet().structure(TableStructure.SKIP_LIST),
+                TableOptions.parse(Subject.term("[{structure,skip_list},ordered_set]")));
+        assertEquals(
                 options,
                 TableOptions.parse(Subject.term("[duplicate_bag,named_table,{keypos,2},private,{read_concurrency,true},"
                         + "{write_concurrency,auto},{decentralized_counters,true},compressed]")));
         assertEquals(
                 Kind.NONE,
                 assertThrows(EtsException.class, () -> options.keyPosition(0)).kind());
+    }
+
+    @Test
+    void new_skipListWithoutOrder_saysWhatItNeeds() {
+        TableOptions options = TableOptions.bag().structure(TableStructure.SKIP_LIST);
+        EtsException refused =
+                assertThrows(EtsException.class, () -> engine.ets().createTable("t", options));
+        assertEquals("{structure,skip_list} needs an ordered_set: type=bag", refused.text());
+        assertEquals(2, refused.argument());
     }
 
     // ---- names and identifiers ----
@@ -334,6 +361,7 @@ class TablesContractTest extends ContractTest {
         t.answers(String.valueOf(variant.isNamed()), "info", "named_table");
         t.answers(variant.protection().atom().toString(), "info", "protection");
         t.answers(String.valueOf(variant.isCompressed()), "info", "compressed");
+        t.answers(variant.structure().atom().toString(), "info", "structure");
         assertEquals(t.ets().self(), t.call("info", "owner"));
         t.answers("none", "info", "heir");
         t.answers("nonode@nohost", "info", "node");

@@ -2,13 +2,36 @@
 package io.github.ets4j.api;
 
 import io.github.ets4j.api.TableOptions.Protection;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A kind of table, who owns and uses it, and the way to reach it. */
-record Variant(TableType type, String concurrency, boolean isNamed, boolean isCompressed, Owner owner, Face face) {
+record Variant(Form form, String concurrency, boolean isNamed, boolean isCompressed, Owner owner, Face face) {
+    /** A type of table with what holds its rows: a contract does not say which, so it must hold for both. */
+    enum Form {
+        SET(TableType.SET, TableStructure.CA_TREE),
+        ORDERED_SET(TableType.ORDERED_SET, TableStructure.CA_TREE),
+        BAG(TableType.BAG, TableStructure.CA_TREE),
+        DUPLICATE_BAG(TableType.DUPLICATE_BAG, TableStructure.CA_TREE),
+        SKIP_LIST(TableType.ORDERED_SET, TableStructure.SKIP_LIST);
+
+        private final TableType type;
+        private final TableStructure structure;
+
+        Form(TableType type, TableStructure structure) {
+            this.type = type;
+            this.structure = structure;
+        }
+
+        /** What {@code ets:new/2} takes; nothing that ETS does not know, if that says the same. */
+        String options() {
+            return type.atom() + (structure == TableStructure.CA_TREE ? "" : ",{structure," + structure.atom() + "}");
+        }
+    }
+
     /** The process for which all operations act, and who else may. */
     enum Owner {
         /** The process of the engine; everybody may do everything. */
@@ -37,38 +60,46 @@ record Variant(TableType type, String concurrency, boolean isNamed, boolean isCo
             ",{write_concurrency,auto}",
             ",{write_concurrency,true},{decentralized_counters,true}");
 
-    /** Every type with every setting of concurrency, and all else so mixed that every two values meet. */
+    /** Every form with every setting of concurrency, and all else so mixed that every two values meet. */
     static Stream<Variant> all() {
         List<Variant> all = new ArrayList<>();
-        for (TableType type : TableType.values()) {
+        for (Form form : Form.values()) {
             for (int c = 0; c < CONCURRENCY.size(); c++) {
-                int t = type.ordinal();
+                int f = form.ordinal();
                 all.add(new Variant(
-                        type,
+                        form,
                         CONCURRENCY.get(c),
-                        (c / 2 + t / 2) % 2 == 0,
-                        (c / 2 + t) % 2 == 0,
-                        Owner.values()[(c + 2 * t) % Owner.values().length],
-                        Face.values()[(c + t) % Face.values().length]));
+                        (c / 2 + f / 2) % 2 == 0,
+                        (c / 2 + f) % 2 == 0,
+                        Owner.values()[(c + 2 * f) % Owner.values().length],
+                        Face.values()[(c + f) % Face.values().length]));
             }
         }
         return all.stream();
     }
 
     static Stream<Variant> ordered() {
-        return all().filter(variant -> variant.type.isOrdered());
+        return all().filter(variant -> variant.type().isOrdered());
     }
 
     static Stream<Variant> unordered() {
-        return all().filter(variant -> !variant.type.isOrdered());
+        return all().filter(variant -> !variant.type().isOrdered());
     }
 
     static Stream<Variant> bags() {
-        return all().filter(variant -> variant.type.isBag());
+        return all().filter(variant -> variant.type().isBag());
     }
 
     static Stream<Variant> sets() {
-        return all().filter(variant -> !variant.type.isBag());
+        return all().filter(variant -> !variant.type().isBag());
+    }
+
+    TableType type() {
+        return form.type;
+    }
+
+    TableStructure structure() {
+        return form.structure;
     }
 
     Protection protection() {
@@ -77,7 +108,7 @@ record Variant(TableType type, String concurrency, boolean isNamed, boolean isCo
 
     /** What {@code ets:new/2} takes, as text. */
     String options(String more) {
-        return "[" + type.atom() + "," + protection().atom() + concurrency + (isNamed ? ",named_table" : "")
+        return "[" + form.options() + "," + protection().atom() + concurrency + (isNamed ? ",named_table" : "")
                 + (isCompressed ? ",compressed" : "") + more + "]";
     }
 }

@@ -6,6 +6,8 @@ import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.api.TableOptions.WriteConcurrency;
 import io.github.ets4j.api.file.SaveOption;
 import io.github.ets4j.api.file.TableFileInfo;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
@@ -21,6 +23,8 @@ import java.util.function.Function;
 
 /** The header of a table file as a term: a map. Entries that this release does not know are of a later minor version. */
 final class HeaderTerm {
+    private static final Atom STRUCTURE = Atom.of("structure");
+
     private HeaderTerm() {}
 
     /** What is wrong with a header. */
@@ -30,6 +34,13 @@ final class HeaderTerm {
         Invalid(String text) {
             super(text, null, false, false);
         }
+    }
+
+    /** The minor version of a file: the first one if that knows all keys of the header. */
+    static int minorVersion(TableOptions options) {
+        return options.structure() == TableStructure.CA_TREE
+                ? TableFileFormat.FIRST_MINOR_VERSION
+                : TableFileFormat.MINOR_VERSION;
     }
 
     static Term write(TableFileInfo info) {
@@ -48,6 +59,9 @@ final class HeaderTerm {
         entries.put(
                 Atom.of("decentralized_counters"), decentralized == null ? Atom.of("default") : Atom.of(decentralized));
         entries.put(Atom.of("extended_info"), info.extendedInfoTerm());
+        if (options.structure() != TableStructure.CA_TREE) {
+            entries.put(STRUCTURE, options.structure().atom());
+        }
         return MapTerm.of(entries);
     }
 
@@ -66,12 +80,29 @@ final class HeaderTerm {
                         ? null
                         : Boolean.valueOf(flag(map, "decentralized_counters")),
                 flag(map, "compressed"),
-                null);
+                null,
+                structure(map));
+        requireConsistent(options);
         if (!(map.get(Atom.of("name")) instanceof Atom name)) {
             throw wrong(map, "name");
         }
         long size = number(map, "size", 0, Long.MAX_VALUE);
         return new TableFileInfo(name, options, size, extendedInfo(map), majorVersion, minorVersion);
+    }
+
+    /** Files have a structure only where it is not the usual one. */
+    private static TableStructure structure(MapTerm map) throws Invalid {
+        return map.get(STRUCTURE) == null
+                ? TableStructure.CA_TREE
+                : one(map, STRUCTURE.name(), List.of(TableStructure.values()), TableStructure::atom);
+    }
+
+    private static void requireConsistent(TableOptions options) throws Invalid {
+        try {
+            options.checked();
+        } catch (EtsException refused) {
+            throw new Invalid("the header has options that no table can have: " + refused.text());
+        }
     }
 
     private static Set<SaveOption> extendedInfo(MapTerm map) throws Invalid {

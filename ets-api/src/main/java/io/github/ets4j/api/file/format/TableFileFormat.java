@@ -4,7 +4,7 @@ package io.github.ets4j.api.file.format;
 import java.util.Arrays;
 
 /**
- * Constants of the format, version 1.0. Numbers are big-endian. A checksum is the CRC32C of all bytes of the file before it,
+ * Constants of the format, versions 1.0 and 1.1, which differ by keys of the header. Numbers are big-endian. A checksum is the CRC32C of all bytes of the file before it,
  * checksums left out, so that each vouches for the place and order of what it ends.
  *
  * <pre>
@@ -12,7 +12,7 @@ import java.util.Arrays;
  *  offset size field
  *       0    8 magic          89 45 54 53 34 4A 0D 0A
  *       8    2 major version  1
- *      10    2 minor version  0
+ *      10    2 minor version  0, or 1 if the header has keys that 1.0 does not know
  *      12    4 header length  H, 1 to 65536
  *      16    H header         a map in External Term Format
  *    16+H    4 checksum
@@ -34,7 +34,9 @@ import java.util.Arrays;
  */
 final class TableFileFormat {
     static final int MAJOR_VERSION = 1;
-    static final int MINOR_VERSION = 0;
+    static final int MINOR_VERSION = 1;
+    /** Of files that an earlier release reads in full. */
+    static final int FIRST_MINOR_VERSION = 0;
 
     static final int MAGIC_LENGTH = 8;
     static final int PREAMBLE_LENGTH = MAGIC_LENGTH + 2 + 2 + 4;

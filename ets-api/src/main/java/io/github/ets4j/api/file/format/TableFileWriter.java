@@ -49,13 +49,14 @@ public final class TableFileWriter implements AutoCloseable {
         if (extended.contains(SaveOption.MD5SUM)) {
             md5 = Md5.create();
         }
-        TableFileInfo info = new TableFileInfo(
-                name, options, size, extended, TableFileFormat.MAJOR_VERSION, TableFileFormat.MINOR_VERSION);
+        int minorVersion = HeaderTerm.minorVersion(options);
+        TableFileInfo info =
+                new TableFileInfo(name, options, size, extended, TableFileFormat.MAJOR_VERSION, minorVersion);
         byte[] header = Etf.encode(HeaderTerm.write(info));
         try {
             out.put(TableFileFormat.magic(), TableFileFormat.MAGIC_LENGTH);
             out.put16(TableFileFormat.MAJOR_VERSION);
-            out.put16(TableFileFormat.MINOR_VERSION);
+            out.put16(minorVersion);
             out.put32(header.length);
             out.put(header, header.length);
             out.putChecksum();

@@ -13,6 +13,7 @@ import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Etf;
 import io.github.ets4j.term.MapTerm;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Terms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,15 +99,32 @@ class CraftedFileTest {
 
     @Test
     void laterMinorVersion_withUnknownEntry_isRead() throws IOException, FileFailure {
-        Map<Term, Term> entries = new HashMap<>(Map.of(Atom.of("colour"), Atom.of("blue")));
-        MapTerm known = (MapTerm) HeaderTerm.write(info);
-        for (int i = 0; i < known.size(); i++) {
-            entries.put(known.keyAt(i), known.valueAt(i));
-        }
-        head(9, MapTerm.of(entries));
+        head(9, headerWith("colour", "blue"));
         chunk(ROW);
         end(1, new byte[0]);
         assertEquals(1, read(true));
+    }
+
+    /** The header of a table with another entry. */
+    private Term headerWith(String item, String value) {
+        Map<Term, Term> entries = new HashMap<>(Map.of(Atom.of(item), TermParser.parse(value)));
+        MapTerm known = (MapTerm) HeaderTerm.write(info);
+        for (int i = 0; i < known.size(); i++) {
+            entries.putIfAbsent(known.keyAt(i), known.valueAt(i));
+        }
+        return MapTerm.of(entries);
+    }
+
+    @Test
+    void structure_unknownOrWithoutOrder_isRefused() throws IOException {
+        head(1, headerWith("structure", "b_tree"));
+        refuses(Kind.BADFILE, "the header has structure=b_tree");
+        bytes.reset();
+        CraftedFileTest again = new CraftedFileTest();
+        again.directory = directory;
+        again.info = info;
+        again.head(1, headerWith("structure", "skip_list"));
+        again.refuses(Kind.BADFILE, "{structure,skip_list} needs an ordered_set: type=set");
     }
 
     @Test

@@ -1,7 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.skiplist;
 
-import static io.github.ets4j.core.skiplist.NodeDescriptor.LINKED;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.ADDRESS_MASK;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.DEAD;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.address;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.isDead;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.isMarked;
@@ -96,10 +97,15 @@ final class Chain {
         for (int index = 0; index < size; index++) {
             int at = STRIDE * index;
             if (!(cut && index == size - 1) && list.nextWord(words[at], 0) != words[at + 1]
-                    || (list.rowWord(words[at]) | LINKED) != (words[at + 2] | LINKED)) {
+                    || isOther(list.rowWord(words[at]), words[at + 2])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether row words differ in more than in how far the node has come otherwise. */
+    private static boolean isOther(long word, long former) {
+        return ((word ^ former) & (ADDRESS_MASK | DEAD)) != 0;
     }
 }

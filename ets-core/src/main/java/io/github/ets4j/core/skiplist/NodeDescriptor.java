@@ -7,8 +7,9 @@ package io.github.ets4j.core.skiplist;
  * <pre>
  * node, 8-aligned, 16 + 8 x height bytes and the tail
  *  offset bits   field      written         meaning
- *       0  0     DEAD       CAS, last       the row was removed; set once, nothing of the word but LINKED changes afterwards
+ *       0  0     DEAD       CAS             the row was removed; then nothing of the word changes but the other two flags
  *          1     LINKED     CAS             whoever inserts the node will link it no further
+ *          2     RELEASED   CAS             whoever has removed it needs the row no more
  *          3-43  row        CAS             address of the row, never 0
  *         44-58  length     once            bytes of the value of an index, LENGTH_BEYOND if there are more; 0 in a table
  *         59-63  height     once            number of levels, 1 to 20
@@ -43,6 +44,8 @@ final class NodeDescriptor {
     static final long DEAD = 1;
     /** Flag of the word of the row: linked as far as it will ever be. */
     static final long LINKED = 2;
+    /** Flag of the word of the row: its remover has done with it. */
+    static final long RELEASED = 4;
     /** Flag of a next word: does not change any more. */
     static final long MARK = 1;
     /** Value of the field of the length that says to look into the tail. */
@@ -101,6 +104,10 @@ final class NodeDescriptor {
 
     static boolean isLinked(long rowWord) {
         return (rowWord & LINKED) != 0;
+    }
+
+    static boolean isReleased(long rowWord) {
+        return (rowWord & RELEASED) != 0;
     }
 
     static boolean isMarked(long nextWord) {

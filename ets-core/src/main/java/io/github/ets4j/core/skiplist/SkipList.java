@@ -6,6 +6,7 @@ import static io.github.ets4j.core.skiplist.NodeDescriptor.HEAD_OFFSET;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.HEIGHT_MAX;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.LINKED;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.MARK;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.RELEASED;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.ROW_OFFSET;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.address;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.following;
@@ -40,16 +41,17 @@ public final class SkipList {
      *   level 0   first -> [next 0] -> [next 0] -> [next 0] ---> 0
      *                      [row   ]    [row   ]    [row   ]
      *
-     * Life of a node:  unlinked -> in level 0 -> LINKED -> DEAD -> marked, top level first -> out of all levels -> retired
-     *                                    \------> DEAD -> marked ... -> LINKED (given up) --^
+     * Life of a node:  in level 0 -> LINKED -> DEAD, RELEASED -> marked, top level first -> out of all levels -> retired
+     *                       |                                                              ^
+     *                       +-> DEAD, RELEASED -> marked -> out of level 0 -> LINKED ------+
      * Invariants
      *   I1  the row word decides: a key is present exactly if a node of it is in level 0 and not DEAD. DEAD is never taken back
      *   I2  a marked next word does not change; if that of level i is marked, those above are
      *   I3  a node leaves a level only after it was marked there, and never comes back to it
      *   I4  level 0 has at most one node of a place that is not marked; other levels may have several, in any order
      *   I5  a link of a level leads to a node that was in that level at an instant when the link was
-     *   I6  whoever makes the other one of LINKED and DEAD complete retires the node, after a sweep of all its levels. So
-     *       nobody links it any more, and nothing that can be reached leads to it
+     *   I6  whoever completes the pair of LINKED and RELEASED retires the node, after a sweep of all its levels. So nobody
+     *       links it any more, and nothing that can be reached leads to it
      *   I7  a search goes down from a node only after it has read there, unmarked, the next word of the level above: so
      *       everything that the words below lead to was in the list during the caller's pin
      * Ordering   row word, next words: CAS; read by acquire.  head, tail, height: before the CAS that links; plain.
@@ -370,7 +372,7 @@ public final class SkipList {
         while (!memory.compareAndSetLong(node + ROW_OFFSET, word, word | LINKED)) {
             word = rowWord(node);
         }
-        if (isDead(word)) {
+        if (NodeDescriptor.isReleased(word)) {
             bury(probe, node);
             table.reclaimer.retire(address(word));
         }
@@ -395,20 +397,59 @@ public final class SkipList {
      * @param probe the place of the node
      */
     public Removal remove(Probe probe, long node, long expectedRow) {
+        long word = kill(node, expectedRow, DEAD | RELEASED);
+        return word == 0 ? Removal.LOST : removed(probe, node, word);
+    }
+
+    /**
+     * Removes a node if it is alive and has a row, but keeps the row until {@link #release}, which has to follow.
+     *
+     * @return false if it was not alive or had not that row
+     */
+    boolean removeAndKeep(Probe probe, long node, long expectedRow) {
+        if (kill(node, expectedRow, DEAD) == 0) {
+            return false;
+        }
+        unlink(probe, node);
+        return true;
+    }
+
+    /** Ends what {@link #removeAndKeep} has begun: nothing else leads to the row any more. */
+    Removal release(Probe probe, long node) {
         long word;
         do {
             word = rowWord(node);
+        } while (!memory.compareAndSetLong(node + ROW_OFFSET, word, word | RELEASED));
+        return removed(probe, node, word);
+    }
+
+    /** Sets flags in the row word of a node that is alive and has a row; answers the word before, 0 if it was not so. */
+    private long kill(long node, long expectedRow, long flags) {
+        for (; ; ) {
+            long word = rowWord(node);
             if (isDead(word) || address(word) != expectedRow) {
-                return Removal.LOST;
+                return 0;
             }
-        } while (!memory.compareAndSetLong(node + ROW_OFFSET, word, word | DEAD));
-        if (isLinked(word)) {
+            if (memory.compareAndSetLong(node + ROW_OFFSET, word, word | flags)) {
+                return word;
+            }
+        }
+    }
+
+    /** Goes on after RELEASED was put into a row word. */
+    private Removal removed(Probe probe, long node, long wordBefore) {
+        if (isLinked(wordBefore)) {
             bury(probe, node);
             return Removal.DONE;
         }
+        unlink(probe, node);
+        return Removal.LEFT;
+    }
+
+    /** Gets a dead node out of level 0, and out of what other levels it is found in. */
+    private void unlink(Probe probe, long node) {
         mark(node);
         search(probe, new Place(1));
-        return Removal.LEFT;
     }
 
     /** Removes the node at a place and with a row, whose insertion has returned; whether it was there. */

@@ -105,6 +105,16 @@ public final class SearchKey {
         return matches(memory, row) ? 0 : Arrays.compareUnsigned(sortKey(), keys.sortKeyOf(memory, row));
     }
 
+    /**
+     * Compares this key with the key of a row in term order, in whatever table: in a hash table those that are {@code ==} and
+     * not {@code =:=} by their sort keys. Zero for keys that are alike in the sense of the table. Not for a bound. Allocates
+     * as {@link #compareToRow} does in an ordered table.
+     */
+    public int compareInTermOrder(Memory memory, long row) {
+        int order = ImageOrder.compare(blob, 0, word, memory, row, memory.getLong(row + keys.wordOffset()));
+        return order != 0 || keys.isOrdered() ? order : compareToRow(memory, row);
+    }
+
     /** The memcomparable sort key. Not to be changed. */
     public byte[] sortKey() {
         byte[] known = (byte[]) SORT_KEY.getAcquire(this);

@@ -22,7 +22,7 @@ public abstract class Probe {
     }
 
     /** Compares with a node: below 0 if this place is before it, 0 if it is that of the node. */
-    final int compare(Memory memory, long node) {
+    public final int compare(Memory memory, long node) {
         int order = Long.compareUnsigned(head, memory.getLong(node + HEAD_OFFSET));
         return order != 0 || headDecides ? order : compareTied(memory, node);
     }

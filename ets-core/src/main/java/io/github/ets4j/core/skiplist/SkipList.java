@@ -199,6 +199,11 @@ public final class SkipList {
         return before;
     }
 
+    /** The last node before a place, dead or alive, or the first one of all; 0 if there never was a node. */
+    public long lastBefore(Probe probe) {
+        return lastBefore(probe, false, 0);
+    }
+
     // ---- changing ----
 
     /** A place for a node to insert, of a random height. */

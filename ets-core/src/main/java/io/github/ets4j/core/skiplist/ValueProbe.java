@@ -9,7 +9,7 @@ import io.github.ets4j.core.row.SearchKey;
 
 /**
  * A place in an index: that of a row, or before or behind all rows of a value, or of a value and a key. Nodes are in the order
- * of their values' sort keys, then of the rows' keys, then of the rows' addresses.
+ * of their values' sort keys, then of the rows' keys in term order, then of the rows' addresses.
  */
 public final class ValueProbe extends Probe {
     private static final long BEFORE = 0;
@@ -97,7 +97,7 @@ public final class ValueProbe extends Probe {
         }
         long nodeRow = NodeDescriptor.address(rowWord);
         if (key != null) {
-            order = key.compareToRow(memory, nodeRow);
+            order = key.compareInTermOrder(memory, nodeRow);
         }
         return order != 0 ? order : Long.compare(row, nodeRow);
     }

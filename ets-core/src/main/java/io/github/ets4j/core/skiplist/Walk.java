@@ -16,14 +16,26 @@ public final class Walk {
      * apart as the piece is long, and is gathered upward, then turned round.
      */
     private final SkipList list;
+    private final boolean withDead;
     private long[] nodes = new long[64];
     private long[] rows = new long[64];
     private int count;
     private boolean exhausted;
 
-    /** Walks along a list. */
+    /** Walks along the nodes alive. */
     public Walk(SkipList list) {
+        this(list, false);
+    }
+
+    /**
+     * Walks along a list.
+     *
+     * @param withDead whether nodes that were removed when they were met count, too, if they were still linked: where one node
+     *     takes the place of another, at least one of the two is gathered
+     */
+    public Walk(SkipList list, boolean withDead) {
         this.list = list;
+        this.withDead = withDead;
     }
 
     /** Number of nodes gathered. */
@@ -85,7 +97,7 @@ public final class Walk {
     private void add(long node) {
         long word = list.rowWord(node);
         long row = NodeDescriptor.address(word);
-        if (isDead(word) || row == 0) {
+        if (row == 0 || isDead(word) && !withDead) {
             return; // removed, or the first of all
         }
         if (count == nodes.length) {

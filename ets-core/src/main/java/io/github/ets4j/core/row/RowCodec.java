@@ -5,6 +5,7 @@ import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
+import java.util.Arrays;
 
 /**
  * Makes rows of tuples and tuples of rows. Stateless and thread-safe. A row is the address that an {@code encode} method
@@ -122,6 +123,26 @@ public final class RowCodec {
         return isCompressed(row) && !liesPlain(row, position)
                 ? new RowExpansion(memory, row).image().word(RowDescriptor.wordOffset(position))
                 : word(row, position);
+    }
+
+    /** Sort key of an element, as it is for the key of an ordered table: the same for elements that are {@code ==}. */
+    public byte[] sortKey(long row, int position) {
+        boolean isHidden = isCompressed(row) && !liesPlain(row, position);
+        TermImage image = isHidden ? new RowExpansion(memory, row).image() : new TermImage(memory, row);
+        return SortKeyWriter.sortKey(image, 0, image.word(RowDescriptor.wordOffset(position)), false);
+    }
+
+    /** Whether {@link #sortKey} of an element is this. Allocates nothing for small integers. */
+    public boolean hasSortKey(long row, int position, byte[] sortKey) {
+        if (!isCompressed(row)) {
+            long word = word(row, position);
+            if (TermWord.isSmallInteger(word) && sortKey.length <= Long.BYTES) {
+                long value = TermWord.smallInteger(word);
+                return SortKeyNumber.length(value) == sortKey.length
+                        && SortKeyNumber.word(value) == SearchKey.head(sortKey, 0);
+            }
+        }
+        return Arrays.equals(sortKey, sortKey(row, position));
     }
 
     /** The word of an element of a row that is not compressed. */

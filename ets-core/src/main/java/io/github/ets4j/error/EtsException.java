@@ -48,6 +48,8 @@ public final class EtsException extends RuntimeException {
         NOT_OWNER,
         /** The name is taken. */
         ALREADY_EXISTS,
+        /** A unique index of the table has the value already. */
+        UNIQUE,
         /** The text is no term or expression; the message tells line and column. */
         SYNTAX,
         /** The bytes are no term in External Term Format. */

@@ -31,6 +31,7 @@ public final class Operation {
 
     private final TableSpace table;
     private int pin = UNPINNED;
+    private long pinsTaken;
     private long[] pages = NONE;
     private int pageCount;
     private long[] displaced = NONE;
@@ -51,7 +52,13 @@ public final class Operation {
     public void pin() {
         if (pin == UNPINNED) {
             pin = table.reclaimer.pin();
+            pinsTaken++;
         }
+    }
+
+    /** How often it has been pinned: while this stays the same, the pin has lasted. */
+    public long pinsTaken() {
+        return pinsTaken;
     }
 
     /** Ends the pin, if there is one: before waiting for a lock, or parking in any way. */

@@ -29,6 +29,7 @@ class ArchitectureTest {
             "core.hash",
             "core.catree",
             "core.skiplist",
+            "core.index",
             "core.table");
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -69,6 +69,11 @@ final class PointRows extends RowPieces {
     }
 
     @Override
+    boolean isStoppable() {
+        return keys.isOrdered();
+    }
+
+    @Override
     void goOnBehind(long row) {
         throw new IllegalStateException("a key of an ordered table has one row");
     }

@@ -21,21 +21,22 @@ public final class RowCursor {
     private final RowPieces pieces;
     private final RowStore rows;
     private final ExpandedRows expanded;
-    private final boolean ordered;
+    private final boolean stoppable;
     private final Operation operation;
 
     RowCursor(RowPieces pieces, RowStore rows) {
         this.pieces = pieces;
         this.rows = rows;
         this.expanded = new ExpandedRows(rows);
-        this.ordered = rows.table.keys.isOrdered();
+        this.stoppable = pieces.isStoppable();
         this.operation = new Operation(rows.table);
     }
 
     /**
      * Hands the next rows to a batch, pinned, with no lock held, and not compressed: all of one base node as they were at one
      * instant. In an ordered table the batch is called once and may use fewer than it is given, one at least: the traversal
-     * goes on behind the last one used. Elsewhere it uses all, and gets them in several calls if many had to be expanded.
+     * goes on behind the last one used. So it is for an index of a table with one row a key. Elsewhere it uses all, and gets
+     * them in several calls if many had to be expanded.
      * After an exception of the batch the cursor is not to be used.
      *
      * @return false at the end; then the batch was not called
@@ -47,11 +48,11 @@ public final class RowCursor {
                 return false;
             }
             int count = rows.touch(pieces.found, pieces.count);
-            int used = ordered
+            int used = stoppable
                     ? expanded.handFirst(pieces.found, count, batch)
                     : expanded.handAll(pieces.found, count, batch);
             if (used != count) {
-                if (!ordered || used < 1 || used > count) {
+                if (!stoppable || used < 1 || used > count) {
                     throw new IllegalStateException("used=" + used + " of count=" + count + " rows");
                 }
                 pieces.goOnBehind(pieces.found[used - 1]);
@@ -86,7 +87,7 @@ public final class RowCursor {
      * After an {@link #advance} that was true: where to go on. It is to be passed to {@link StoredTable#rows} with the same
      * {@link KeySelection} and direction, at any time, from any thread, whatever has happened to the table. In an ordered
      * table it is the key of the last row used, and what follows it in the order is wanted, even if it was deleted; else an
-     * integer.
+     * integer. Along an index it is {@code {Value, Key}}, and is to be passed to {@link StoredTable#indexRows}.
      *
      * @return null if there is nothing more
      */

@@ -5,7 +5,7 @@ import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.term.Term;
 
 /** What a {@link RowCursor} goes through: rows in pieces, and the place where each ends. Confined to one thread. */
-abstract sealed class RowPieces permits ScannedRows, PointRows {
+abstract sealed class RowPieces permits ScannedRows, PointRows, IndexRows {
     /** The rows of the piece, from index 0. */
     long[] found;
     /** Number of rows of the piece. */
@@ -14,7 +14,10 @@ abstract sealed class RowPieces permits ScannedRows, PointRows {
     /** Finds the next piece that is not empty; false at the end. Returns with the operation pinned, which the rows need. */
     abstract boolean next(Operation operation);
 
-    /** Goes on behind a row of the piece instead of behind the last; the operation is still pinned. For ordered tables only. */
+    /** Whether a piece may be left before its end. */
+    abstract boolean isStoppable();
+
+    /** Goes on behind a row of the piece instead of behind the last; the operation is still pinned. Only if {@link #isStoppable}. */
     abstract void goOnBehind(long row);
 
     /** Where to go on, see {@link RowCursor#position}; null if there is nothing more. */

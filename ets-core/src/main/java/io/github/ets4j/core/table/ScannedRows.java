@@ -138,6 +138,11 @@ final class ScannedRows extends RowPieces {
     }
 
     @Override
+    boolean isStoppable() {
+        return keys.isOrdered();
+    }
+
+    @Override
     void goOnBehind(long row) {
         scanner.goOnBehind(row);
     }

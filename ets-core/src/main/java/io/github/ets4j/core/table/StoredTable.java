@@ -17,6 +17,8 @@ import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.btree.BTree;
 import io.github.ets4j.core.catree.CaTree;
 import io.github.ets4j.core.hash.HashContainer;
+import io.github.ets4j.core.index.SecondaryIndex;
+import io.github.ets4j.core.index.TableIndexes;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.row.Keys;
@@ -61,6 +63,9 @@ public final class StoredTable {
     private final Selections selections;
     private final RowVisits visits;
     private final TableSlots slots;
+    private final OperationRunner runner;
+    private final TableIndexes indexes;
+    private final IndexReads indexReads;
 
     /** An empty table with its default structure. */
     public StoredTable(StorageEngine engine, TableType type, int keyPosition) {
@@ -91,6 +96,10 @@ public final class StoredTable {
         this.selections = new Selections(type, map, rows);
         this.visits = new RowVisits(engine, rows);
         this.slots = new TableSlots(this, map, rows, selections);
+        this.runner = new OperationRunner(engine, table);
+        this.indexes = new TableIndexes(table, rows.codec, new IndexedRows(engine, map, rows, selections, runner));
+        this.indexReads = new IndexReads(type, map, rows);
+        table.indexes(indexes);
     }
 
     private static EntryMap tree(TableSpace table, TableType type, TableTuning tuning) {
@@ -131,21 +140,8 @@ public final class StoredTable {
         return table.memory;
     }
 
-    /** Runs an operation; where memory has run out, once more after what is waiting to be reclaimed was reclaimed. */
     private <R> R run(Function<Operation, R> body) {
-        Operation operation = new Operation(table);
-        try {
-            return body.apply(operation);
-        } catch (EtsException failure) {
-            operation.finish();
-            if (failure.kind() != EtsException.Kind.MEMORY_LIMIT) {
-                throw failure;
-            }
-            engine.reclaimNow(); // now that this thread holds no pin
-            return body.apply(operation);
-        } finally {
-            operation.finish();
-        }
+        return runner.run(body);
     }
 
     // ---- reads ----
@@ -695,6 +691,50 @@ public final class StoredTable {
         return slots.objects(index);
     }
 
+    // ---- indexes ----
+
+    /** The secondary indexes: to add, drop and find them. */
+    public TableIndexes indexes() {
+        return indexes;
+    }
+
+    /**
+     * A traversal of the rows that have some values in an index, to be looked at in place, in the order of the values, then of
+     * the keys in term order; the rows of one key that have one value together, in the order of their insertion. Each row is in
+     * the table and has the value at an instant during the call that gives it, and a row that is in the table throughout is
+     * not missed. A piece ends where the rows of one value and one key end.
+     *
+     * @param index of this table
+     * @param values points, ranges or all, in sort keys of values: see {@link
+     *     io.github.ets4j.core.index.IndexedValues}
+     * @param descending whether to go against the order
+     * @param after where to go on, as {@link RowCursor#position} said it: a term {@code {Value, Key}}; null for the beginning
+     * @param pieceRows wanted number of rows for a batch
+     * @throws EtsException at a call for rows, badarg if the index was dropped
+     */
+    public RowCursor indexRows(
+            SecondaryIndex index, KeySelection values, boolean descending, Term after, int pieceRows) {
+        return indexReads.rows(index, values, descending, after, pieceRows);
+    }
+
+    /** As {@link #indexRows}, decoded. */
+    public TableCursor indexCursor(
+            SecondaryIndex index, KeySelection values, boolean descending, Term after, int pieceRows) {
+        return new TableCursor(indexRows(index, values, descending, after, pieceRows), rows);
+    }
+
+    /**
+     * The keys of the rows that have some values in an index, each once, in term order; and perhaps some that had such a value
+     * shortly before, or will not get it, so the rows are to be looked at.
+     *
+     * @param values as for {@link #indexRows}
+     * @param limit how many there may be
+     * @return null if there are more, or if the index was dropped
+     */
+    public List<Term> indexedKeys(SecondaryIndex index, KeySelection values, int limit) {
+        return indexReads.keys(index, values, limit);
+    }
+
     private EntryTraversal traversal(
             Term from, boolean fromInclusive, Term to, boolean toInclusive, boolean descending) {
         if (!type.isOrdered()) {
@@ -734,11 +774,14 @@ public final class StoredTable {
         }
     }
 
-    /** Bytes of the Space in use by rows, bag blocks, their indexes and pages; the pages are counted at about the same time. */
+    /**
+     * Bytes of the Space in use by rows, bag blocks, pages and secondary indexes; the last two are counted at about the same
+     * time.
+     */
     public long memoryBytes() {
         Operation operation = new Operation(table);
         try {
-            return map.rowBytes(operation) + table.pageBytes();
+            return map.rowBytes(operation) + table.pageBytes() + indexes.memoryBytes();
         } finally {
             operation.finish();
         }
@@ -782,6 +825,7 @@ public final class StoredTable {
         try {
             map.verify(operation);
             new TableAudit(map, rows).check(operation);
+            indexes.verify();
         } finally {
             operation.finish();
         }
@@ -792,6 +836,7 @@ public final class StoredTable {
         Operation operation = new Operation(table);
         try {
             map.walk(addresses, entry -> rows.forEachAddress(entry, addresses), operation);
+            indexes.forEachAddress(addresses);
         } finally {
             operation.finish();
         }

@@ -1,0 +1,45 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.index;
+
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.core.skiplist.ValueProbe;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Enters the rows that a table has into an index that is built, one after the other. Confined to one thread. */
+final class ExistingRows implements IndexHost.ExistingRow {
+    private final SecondaryIndex index;
+    private final RowValues values;
+
+    ExistingRows(SecondaryIndex index) {
+        this.index = index;
+        this.values = index.values();
+    }
+
+    /** Enters a row, unless who has placed it did so. */
+    @Override
+    public void accept(long row, Operation operation) {
+        byte[] value = values.sortKey(row);
+        if (value == null) {
+            return;
+        }
+        SearchKey key = index.keyOf(row);
+        ValueProbe place = ValueProbe.of(value, key, row);
+        if (!index.isUnique()) {
+            operation.pin();
+            index.insert(place, row);
+            return;
+        }
+        ReentrantLock stripe = index.stripe(Long.numberOfTrailingZeros(SecondaryIndex.stripeBit(value)));
+        operation.unpin(); // a pin is not held where something is waited for
+        stripe.lock();
+        try {
+            operation.pin();
+            index.requireFree(value, row, key, other -> false);
+            index.insert(place, row);
+        } finally {
+            stripe.unlock();
+        }
+        index.requireNoViolation();
+    }
+}

@@ -1,0 +1,247 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.index;
+
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.backend.RowChanges;
+import io.github.ets4j.core.backend.TableSpace;
+import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.core.skiplist.ValueProbe;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What one operation has to do to the indexes of its table: the places of the rows that it has placed and displaced, computed
+ * once, and how much of it is done. Confined to one thread.
+ */
+final class IndexChanges {
+    private final SecondaryIndex[] indexes;
+    private final long[] placed;
+    private final long[] displaced; // ascending
+    /** Places of the rows placed, index by index; null where a row has no value. */
+    private final ValueProbe[] placedAt;
+    /** Places of the rows displaced, as above. */
+    private final ValueProbe[] displacedAt;
+    /** Keys of the rows placed. */
+    private final SearchKey[] keys;
+    /** Stripes of the values in each index; null if no index has stripes. */
+    private final long[] stripes;
+
+    private int entered; // of placedAt
+    private int lockedIndexes;
+    private long lockedStripes; // of the index after those
+    private ReentrantLock contended;
+
+    /** Finds out what is to be done. Nothing is locked or changed; the rows stay readable meanwhile. */
+    IndexChanges(TableSpace table, SecondaryIndex[] indexes, RowChanges changes) {
+        this.indexes = indexes;
+        long[] come = placed(changes);
+        long[] gone = displaced(changes);
+        if (come.length > 0 && gone.length > 0) {
+            long[] staying = without(come, gone);
+            if (staying.length < come.length) { // a batch has displaced what it had placed
+                Arrays.sort(come);
+                gone = without(gone, come);
+                come = staying;
+            }
+        }
+        this.placed = come;
+        this.displaced = gone;
+        this.keys = keys(table, come);
+        this.stripes = anyUnique(indexes) ? new long[indexes.length] : null;
+        this.placedAt = new ValueProbe[indexes.length * come.length];
+        this.displacedAt = new ValueProbe[indexes.length * gone.length];
+        SearchKey[] goneKeys = keys(table, gone);
+        for (int i = 0; i < indexes.length; i++) {
+            locate(i, goneKeys);
+        }
+    }
+
+    private static long[] placed(RowChanges changes) {
+        long[] rows = new long[changes.placedCount()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = changes.placed(i);
+        }
+        return rows;
+    }
+
+    private static long[] displaced(RowChanges changes) {
+        long[] rows = new long[changes.displacedCount()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = changes.displaced(i);
+        }
+        Arrays.sort(rows);
+        return rows;
+    }
+
+    private static long[] without(long[] rows, long[] sorted) {
+        long[] others = new long[rows.length];
+        int count = 0;
+        for (long row : rows) {
+            if (Arrays.binarySearch(sorted, row) < 0) {
+                others[count++] = row;
+            }
+        }
+        return count == rows.length ? rows : Arrays.copyOf(others, count);
+    }
+
+    private static SearchKey[] keys(TableSpace table, long[] rows) {
+        SearchKey[] keys = new SearchKey[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            keys[i] = table.keys.ofRow(table.memory, rows[i]);
+        }
+        return keys;
+    }
+
+    private static boolean anyUnique(SecondaryIndex[] indexes) {
+        for (SecondaryIndex index : indexes) {
+            if (index.isUnique()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Computes the places in one index. A value that is too large for any index fails the operation that would place it. */
+    private void locate(int i, SearchKey[] goneKeys) {
+        RowValues values = indexes[i].values();
+        for (int r = 0; r < placed.length; r++) {
+            placedAt[i * placed.length + r] = place(i, values.sortKey(placed[r]), keys[r], placed[r]);
+        }
+        for (int r = 0; r < displaced.length; r++) {
+            displacedAt[i * displaced.length + r] =
+                    place(i, values.knownSortKey(displaced[r]), goneKeys[r], displaced[r]);
+        }
+    }
+
+    private ValueProbe place(int i, byte[] value, SearchKey key, long row) {
+        if (value == null) {
+            return null;
+        }
+        if (indexes[i].isUnique()) {
+            stripes[i] |= SecondaryIndex.stripeBit(value);
+        }
+        return ValueProbe.of(value, key, row);
+    }
+
+    // ---- doing it ----
+
+    /** See {@link TableIndexes#prepare}: locks the stripes, then enters the rows placed. If it throws, nothing is done. */
+    boolean enter(Operation operation, boolean mayWait) {
+        if (stripes != null) {
+            if (mayWait) {
+                operation.unpin(); // a pin is not held where something is waited for
+            }
+            if (!lock(mayWait)) {
+                return false;
+            }
+        }
+        try {
+            operation.pin();
+            if (placed.length > 0) {
+                operation.expose();
+            }
+            while (entered < placedAt.length) {
+                enter(entered / placed.length, entered % placed.length);
+                entered++;
+            }
+            return true;
+        } catch (RuntimeException | Error failure) {
+            takeBack();
+            throw failure;
+        }
+    }
+
+    private void enter(int i, int r) {
+        ValueProbe place = placedAt[entered];
+        if (place == null) {
+            return;
+        }
+        SecondaryIndex index = indexes[i];
+        if (index.isUnique()) {
+            index.requireFree(place.value(), placed[r], keys[r], this::isDisplaced);
+        }
+        if (!index.insert(place, placed[r])) {
+            placedAt[entered] = null; // not by this operation, and not to be taken back by it
+        }
+    }
+
+    private boolean isDisplaced(long row) {
+        return Arrays.binarySearch(displaced, row) >= 0;
+    }
+
+    /** Takes out the rows displaced, and unlocks. */
+    void settle() {
+        try {
+            for (int at = 0; at < displacedAt.length; at++) {
+                if (displacedAt[at] != null) {
+                    indexes[at / displaced.length].remove(displacedAt[at], displaced[at % displaced.length]);
+                }
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Takes out what was entered, and unlocks. */
+    void takeBack() {
+        try {
+            while (entered > 0) {
+                entered--;
+                if (placedAt[entered] != null) {
+                    indexes[entered / placed.length].remove(placedAt[entered], placed[entered % placed.length]);
+                }
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    // ---- stripes ----
+
+    private boolean lock(boolean mayWait) {
+        for (lockedIndexes = 0; lockedIndexes < indexes.length; lockedIndexes++) {
+            lockedStripes = 0;
+            for (long rest = stripes[lockedIndexes]; rest != 0; rest &= rest - 1) {
+                ReentrantLock stripe = indexes[lockedIndexes].stripe(Long.numberOfTrailingZeros(rest));
+                if (mayWait) {
+                    stripe.lock();
+                } else if (!stripe.tryLock()) {
+                    contended = stripe;
+                    unlock();
+                    return false;
+                }
+                lockedStripes |= Long.lowestOneBit(rest);
+            }
+        }
+        lockedStripes = 0;
+        return true;
+    }
+
+    private void unlock() {
+        if (stripes == null) {
+            return;
+        }
+        if (lockedIndexes < indexes.length) {
+            unlock(lockedIndexes, lockedStripes);
+        }
+        while (lockedIndexes > 0) {
+            lockedIndexes--;
+            unlock(lockedIndexes, stripes[lockedIndexes]);
+        }
+        lockedStripes = 0;
+    }
+
+    private void unlock(int i, long held) {
+        for (long rest = held; rest != 0; rest &= rest - 1) {
+            indexes[i].stripe(Long.numberOfTrailingZeros(rest)).unlock();
+        }
+    }
+
+    /** Waits until the stripe that could not be had was free. Nothing is held or pinned. */
+    void await() {
+        if (contended != null) {
+            contended.lock();
+            contended.unlock();
+        }
+    }
+}

@@ -1,0 +1,214 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.index;
+
+import io.github.ets4j.core.backend.TableSpace;
+import io.github.ets4j.core.row.RowCodec;
+import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.core.skiplist.SkipList;
+import io.github.ets4j.core.skiplist.ValueProbe;
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.term.Term;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
+
+/**
+ * One index of a table: a skip list with a node for each row that has a value, in the order of values, then of keys. Safe for
+ * any number of threads. Whoever reaches nodes is pinned.
+ */
+public final class SecondaryIndex {
+    /*
+     * Ordering      write                                     read
+     *   state       volatile, no change of the table under way   any time
+     *   violation   volatile, by any writer while it is built    no change of the table under way
+     * Nodes are on the account of the index alone: it has a TableSpace of its own.
+     */
+    private enum State {
+        BUILDING,
+        USABLE,
+        DROPPED
+    }
+
+    /** Number of stripes of a unique index: bits of a word. */
+    private static final int STRIPES = Long.SIZE;
+
+    private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
+    private static final int GOLDEN = 0x9E37_79B9;
+    private static final int TEXT_MAX = 80;
+
+    private final IndexDefinition definition;
+    private final RowCodec codec;
+    private final RowValues sharedValues; // null if each thread needs its own
+    private final TableSpace account;
+    private final SkipList nodes;
+    private final LongAdder count = new LongAdder();
+    private final ReentrantLock[] stripes; // null if values need not be unique
+    private volatile State state = State.BUILDING;
+    private volatile EtsException violation;
+
+    SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec) {
+        this.definition = definition;
+        this.codec = codec;
+        this.account = new TableSpace(table.space, table.reclaimer, table.keys);
+        this.nodes = new SkipList(account);
+        this.sharedValues = definition.expression() == null ? RowValues.ofElement(codec, definition.position()) : null;
+        this.stripes = definition.isUnique() ? new ReentrantLock[STRIPES] : null;
+        if (stripes != null) {
+            Arrays.setAll(stripes, stripe -> new ReentrantLock());
+        }
+    }
+
+    /** Name and kind. */
+    public IndexDefinition definition() {
+        return definition;
+    }
+
+    /** Number of rows in it; exact when no change is under way. */
+    public long size() {
+        return count.sum();
+    }
+
+    /** Bytes of the Space in use by it. */
+    public long memoryBytes() {
+        return account.pageBytes();
+    }
+
+    /** Whether it has all rows and can be read; not while it is built, nor after it was dropped. */
+    public boolean isUsable() {
+        return state == State.USABLE;
+    }
+
+    /**
+     * A reader's check.
+     *
+     * @throws EtsException badarg if the index was dropped
+     */
+    public void requireUsable() {
+        if (!isUsable()) {
+            throw EtsException.badArgument(
+                    Kind.NONE, 2, "the table has no such index any more: index=" + definition.name());
+        }
+    }
+
+    // ---- for the engine ----
+
+    /** The values of rows, for one thread. */
+    RowValues values() {
+        return sharedValues != null ? sharedValues : RowValues.of(codec, definition.expression(), account.memory);
+    }
+
+    /** The key of a row of the table. */
+    SearchKey keyOf(long row) {
+        return account.keys.ofRow(account.memory, row);
+    }
+
+    SkipList nodes() {
+        return nodes;
+    }
+
+    boolean isUnique() {
+        return stripes != null;
+    }
+
+    ReentrantLock stripe(int number) {
+        return stripes[number];
+    }
+
+    /** The bit of the stripe of a value. */
+    static long stripeBit(byte[] value) {
+        return 1L << (Arrays.hashCode(value) * GOLDEN >>> STRIPE_SHIFT);
+    }
+
+    /** Enters a row; the caller is pinned. False if it is in it already. */
+    boolean insert(ValueProbe place, long row) {
+        boolean inserted = nodes.insert(place, row);
+        if (inserted) {
+            count.increment();
+        }
+        return inserted;
+    }
+
+    /** Takes a row out, if it is in it; the caller is pinned. Its insertion has ended. */
+    void remove(ValueProbe place, long row) {
+        if (nodes.remove(place, row)) {
+            count.decrement();
+        }
+    }
+
+    /**
+     * Demands that no other row in this unique index has a value. While the index is built this fails its creation, not the
+     * caller. The caller is pinned and holds the stripe.
+     *
+     * @param row the row that has the value, or is to have it
+     * @param ignored rows that do not count
+     * @throws EtsException of kind UNIQUE
+     */
+    void requireFree(byte[] value, long row, SearchKey key, LongPredicate ignored) {
+        long other = otherWith(value, row, ignored);
+        if (other == 0) {
+            return;
+        }
+        EtsException failure = violation(row, key, other);
+        if (state == State.USABLE) {
+            throw failure;
+        }
+        if (violation == null) {
+            violation = failure;
+        }
+    }
+
+    private long otherWith(byte[] value, long row, LongPredicate ignored) {
+        ValueProbe behind = ValueProbe.behind(value);
+        long before = nodes.lastBefore(ValueProbe.before(value));
+        long node = before == 0 ? 0 : nodes.next(before);
+        for (; node != 0 && behind.compare(account.memory, node) > 0; node = nodes.next(node)) {
+            long other = nodes.row(node);
+            if (other != 0 && other != row && !ignored.test(other)) {
+                return other;
+            }
+        }
+        return 0;
+    }
+
+    private EtsException violation(long row, SearchKey key, long other) {
+        Term otherKey = account.keys.ofRow(account.memory, other).term();
+        return EtsException.badArgument(
+                Kind.UNIQUE,
+                2,
+                "the value is in a unique index already: index=" + definition.name()
+                        + ", value=" + shorten(values().term(row))
+                        + ", key=" + shorten(key.term())
+                        + ", other key=" + shorten(otherKey));
+    }
+
+    private static String shorten(Term term) {
+        String text = term.toString();
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX) + "...";
+    }
+
+    /** Throws what makes the index impossible, if anything does. */
+    void requireNoViolation() {
+        EtsException found = violation;
+        if (found != null) {
+            throw found;
+        }
+    }
+
+    /** Called while no change is under way, as the next two. */
+    void use() {
+        state = State.USABLE;
+    }
+
+    void end() {
+        state = State.DROPPED;
+    }
+
+    /** Empties it at once; what is returned gives the memory back. */
+    Runnable clear() {
+        long former = nodes.clear();
+        count.reset();
+        return () -> nodes.giveBack(former, row -> {});
+    }
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.core.table;
+
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.index.IndexScan;
+import io.github.ets4j.core.index.SecondaryIndex;
+import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the indexes of one table. Stateless. */
+final class IndexReads {
+    private static final int PIECE_ROWS = 1000;
+
+    private final TableType type;
+    private final EntryMap map;
+    private final RowStore rows;
+
+    IndexReads(TableType type, EntryMap map, RowStore rows) {
+        this.type = type;
+        this.map = map;
+        this.rows = rows;
+    }
+
+    /** See {@link StoredTable#indexRows}. */
+    RowCursor rows(SecondaryIndex index, KeySelection values, boolean descending, Term after, int pieceRows) {
+        if (pieceRows < 1) {
+            throw new IllegalArgumentException("pieceRows=" + pieceRows + " is not positive");
+        }
+        return new RowCursor(new IndexRows(index, map, rows, type.isBag(), values, descending, after, pieceRows), rows);
+    }
+
+    /** See {@link StoredTable#indexedKeys}. */
+    List<Term> keys(SecondaryIndex index, KeySelection values, int limit) {
+        Set<Term> keys = type.isOrdered() ? new TreeSet<>(TermOrder::compare) : new LinkedHashSet<>();
+        IndexScan scan = new IndexScan(index, rows.table, values, false, null);
+        Operation operation = new Operation(rows.table);
+        try {
+            do {
+                operation.finish();
+                operation.pin();
+                if (!index.isUsable()) {
+                    return null;
+                }
+            } while (addKeys(scan, keys, limit));
+        } finally {
+            operation.finish();
+        }
+        if (keys.size() > limit) {
+            return null;
+        }
+        List<Term> sorted = new ArrayList<>(keys);
+        sorted.sort(TermOrder::compare);
+        return sorted;
+    }
+
+    /** Adds the keys of a piece; whether there may be more, and room for them. */
+    private static boolean addKeys(IndexScan scan, Set<Term> keys, int limit) {
+        if (!scan.gather((int) Math.min(PIECE_ROWS, limit + 1L))) {
+            return false;
+        }
+        for (int group = 0; group < scan.groups(); group++) {
+            keys.add(scan.key(group).term());
+        }
+        scan.pass();
+        return keys.size() <= limit;
+    }
+}

@@ -28,6 +28,20 @@ public sealed interface KeySelection {
     }
 
     /**
+     * Single keys that something else than the conditions has named, such as an index; they may be others the next time. So
+     * a place in their traversal is one in that of {@link All}, which may go on there.
+     *
+     * @param keys the keys: no two alike in the table's sense, in the order of the table's traversals, which is that of
+     *     hashes where keys have no order
+     */
+    record Candidates(List<Term> keys) implements KeySelection {
+        /** Copies the list. */
+        public Candidates {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
      * Ranges of keys of an ordered table: none empty, disjoint, ascending.
      *
      * @param ranges the ranges

@@ -5,7 +5,7 @@ import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.term.Term;
 
 /** What a {@link RowCursor} goes through: rows in pieces, and the place where each ends. Confined to one thread. */
-abstract sealed class RowPieces permits ScannedRows, PointRows, IndexRows {
+abstract sealed class RowPieces permits ScannedRows, PointRows, IndexRows, CandidateRows {
     /** The rows of the piece, from index 0. */
     long[] found;
     /** Number of rows of the piece. */

@@ -8,9 +8,15 @@ import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Turns selections of keys into traversals of one table, and divides its keys into selections. Stateless. */
 final class Selections {
@@ -55,6 +61,11 @@ final class Selections {
         if (selection instanceof KeySelection.Points points) {
             return new PointRows(map, rows, points.keys(), descending, after);
         }
+        if (selection instanceof KeySelection.Candidates candidates) {
+            return type.isOrdered()
+                    ? new PointRows(map, rows, candidates.keys(), descending, after)
+                    : new CandidateRows(map, rows, type.isBag(), candidates.keys(), after);
+        }
         return type.isOrdered()
                 ? ScannedRows.ofRanges(map, rows, ranges(selection), descending, after, pieceRows)
                 : ScannedRows.ofHashes(map, rows, type.isBag(), hashes(selection), after, pieceRows);
@@ -80,6 +91,25 @@ final class Selections {
         if (!(selection instanceof KeySelection.All)) {
             throw new IllegalArgumentException("a table of type " + type.atom() + " has no " + selection);
         }
+    }
+
+    /** See {@link StoredTable#candidates}. */
+    KeySelection.Candidates candidates(Collection<Term> keys) {
+        if (type.isOrdered()) {
+            SortedSet<Term> ascending = new TreeSet<>(TermOrder::compare);
+            ascending.addAll(keys);
+            return new KeySelection.Candidates(List.copyOf(ascending));
+        }
+        List<Term> different = List.copyOf(new LinkedHashSet<>(keys));
+        long[] places = new long[different.size()]; // hash, with its sign turned as it is unsigned; index
+        for (int i = 0; i < places.length; i++) {
+            int hash = rows.table.keys.of(different.get(i)).hash();
+            places[i] = (long) (hash ^ Integer.MIN_VALUE) << Integer.SIZE | i;
+        }
+        Arrays.sort(places);
+        return new KeySelection.Candidates(LongStream.of(places)
+                .mapToObj(place -> different.get((int) place))
+                .toList());
     }
 
     /** See {@link StoredTable#between}. */

@@ -35,6 +35,7 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermOrder;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -603,6 +604,11 @@ public final class StoredTable {
         }
         return Selections.between(
                 low == null ? null : keys.of(low), lowInclusive, high == null ? null : keys.of(high), highInclusive);
+    }
+
+    /** These keys, to be passed to {@link #rows}; they may be in any order, and some may be alike. */
+    public KeySelection.Candidates candidates(Collection<Term> candidates) {
+        return selections.candidates(candidates);
     }
 
     /** Shows the rows of a key to a visitor, in a bag in the order of their insertion; whether there are any. */

@@ -113,22 +113,27 @@ class RowCursorTest {
     // ---- selections ----
 
     private KeySelection anySelection() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> KeySelection.ALL;
             case 1, 2 -> points();
+            case 3 -> table.candidates(keys());
             default -> table.type().isOrdered() ? ranges() : hashes();
         };
     }
 
     private KeySelection points() {
-        Set<Term> keys = new HashSet<>();
+        List<Term> sorted = new ArrayList<>(new HashSet<>(keys()));
+        sorted.sort(TermOrder::compare);
+        return new KeySelection.Points(sorted);
+    }
+
+    private List<Term> keys() {
+        List<Term> keys = new ArrayList<>();
         int count = random.nextInt(12);
         for (int i = 0; i < count; i++) {
             keys.add(anyKey());
         }
-        List<Term> sorted = new ArrayList<>(keys);
-        sorted.sort(TermOrder::compare);
-        return new KeySelection.Points(sorted);
+        return keys;
     }
 
     private KeySelection hashes() {
@@ -176,6 +181,9 @@ class RowCursorTest {
     private boolean selects(KeySelection selection, Term key) {
         if (selection instanceof KeySelection.Points points) {
             return points.keys().contains(key);
+        }
+        if (selection instanceof KeySelection.Candidates candidates) {
+            return candidates.keys().contains(key);
         }
         if (selection instanceof KeySelection.Ranges ranges) {
             byte[] bytes = sortKey(key);
@@ -257,6 +265,70 @@ class RowCursorTest {
                 assertEquals(met.size(), found.size(), this::where);
             }
         }
+    }
+
+    /** Candidates may be others whenever a traversal goes on, or none be known: what stays is met once. */
+    @ParameterizedTest
+    @EnumSource(TableType.class)
+    void rows_ofOtherCandidatesEachTime_meetWhatStaysOnce(TableType type) {
+        start(type);
+        for (round = 0; round < ROUNDS; round++) {
+            Set<Term> wanted = new HashSet<>(pool.subList(0, random.nextInt(pool.size())));
+            Map<Term, List<Tuple>> stays = new HashMap<>();
+            model.forEach((key, rows) -> {
+                if (wanted.contains(key)) {
+                    stays.put(key, List.copyOf(rows));
+                }
+            });
+            boolean descending = random.nextBoolean();
+            List<Tuple> found = new ArrayList<>();
+            Term position = null;
+            do {
+                KeySelection plan = random.nextBoolean() ? KeySelection.ALL : candidates(wanted);
+                RowCursor cursor = table.rows(plan, descending, position, 1 + random.nextInt(20));
+                position = cursor.advance((rows, count) -> use(rows, count, found)) ? cursor.position() : null;
+                change(random.nextInt(12));
+                stays.keySet().removeIf(key -> !stays.get(key).equals(model.get(key)));
+            } while (position != null);
+            found.removeIf(row -> !wanted.contains(row.element(1)));
+            Map<Term, List<Tuple>> met = byKey(found);
+            stays.forEach((key, rows) -> assertEquals(rows, met.get(key), this::where));
+        }
+    }
+
+    private KeySelection candidates(Set<Term> wanted) {
+        List<Term> keys = new ArrayList<>(wanted);
+        keys.addAll(keys());
+        return table.candidates(keys);
+    }
+
+    /** Candidates of one hash are one piece, since the place behind it is that of the next hash. */
+    @Test
+    void candidates_ofOneHash_areMetTogether() {
+        table = engine.table(TableType.SET);
+        codec = new RowCodec(engine.engine().space());
+        Map<Integer, Term> byHash = new HashMap<>();
+        Set<Term> alike = new HashSet<>();
+        for (int i = 0; alike.isEmpty() && i < 2_000_000; i++) {
+            table.insert(Terms.tuple(i));
+            Term other = byHash.put(hashOf(Terms.integer(i)), Terms.integer(i));
+            if (other != null) {
+                alike.addAll(List.of(other, Terms.integer(i)));
+            }
+        }
+        List<Term> keys = new ArrayList<>(alike);
+        keys.add(Terms.integer(0));
+        keys.add(Terms.integer(1));
+        List<Tuple> found = new ArrayList<>();
+        Term position = null;
+        do {
+            RowCursor cursor = table.rows(table.candidates(keys), false, position, 10);
+            assertTrue(cursor.advance((rows, count) -> use(rows, count, found)));
+            position = cursor.position();
+        } while (position != null);
+        assertEquals(
+                byKey(keys.stream().map(Tuple::of).toList()).keySet(),
+                byKey(found).keySet());
     }
 
     /** Goes through a selection by pieces of any size, and by new cursors that go on where others were left. */

@@ -7,6 +7,7 @@ import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
@@ -88,7 +89,13 @@ public final class TableRegistry {
 
     /** Rows that no table has yet: see {@link #adopt}. */
     public StoredTable contents(TableOptions options) {
-        return new StoredTable(engine, options.type(), options.keyPosition(), options.isCompressed());
+        return new StoredTable(
+                engine,
+                options.type(),
+                options.structure(),
+                options.keyPosition(),
+                options.isCompressed(),
+                TableTuning.DEFAULT);
     }
 
     /** Makes a table of rows that nobody has seen before: those of {@link #contents} with the same options. */

@@ -50,9 +50,7 @@ final class RangeSnapshot {
         }
         map.requireLive();
         long operations = map.gate.operations();
-        return take(scan)
-                && map.gate.version() == version
-                && map.gate.operations() - operations < OPERATIONS_MAX;
+        return take(scan) && map.gate.version() == version && map.gate.operations() - operations < OPERATIONS_MAX;
     }
 
     /** Takes the entries while nobody changes anything. */

@@ -23,11 +23,13 @@ import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.row.Keys;
 import io.github.ets4j.core.row.SearchKey;
+import io.github.ets4j.core.skiplist.SkipListMap;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.event.EngineEvent;
 import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.table.RowVisitor;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -86,12 +88,28 @@ public final class StoredTable {
     /** An empty table, compressed or not, with pages and base nodes as {@code tuning} says. */
     public StoredTable(
             StorageEngine engine, TableType type, int keyPosition, boolean isCompressed, TableTuning tuning) {
+        this(engine, type, TableStructure.CA_TREE, keyPosition, isCompressed, tuning);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param structure what holds the rows; a skip list only in an ordered table
+     * @param tuning pages and base nodes of a tree
+     */
+    public StoredTable(
+            StorageEngine engine,
+            TableType type,
+            TableStructure structure,
+            int keyPosition,
+            boolean isCompressed,
+            TableTuning tuning) {
         this.type = type;
         this.keyPosition = keyPosition;
         this.engine = engine;
         this.keys = type.isOrdered() ? Keys.ordered(keyPosition) : Keys.hashed(keyPosition, engine.nextSeed());
         this.table = new TableSpace(engine.space(), engine.reclaimer(), keys);
-        this.map = tree(table, type, tuning);
+        this.map = structure == TableStructure.SKIP_LIST ? skipList(table, type) : tree(table, type, tuning);
         this.rows = new RowStore(table, type, isCompressed);
         this.elements = new ElementReads(table, map, rows, type);
         this.selections = new Selections(type, map, rows);
@@ -101,6 +119,13 @@ public final class StoredTable {
         this.indexes = new TableIndexes(table, rows.codec, new IndexedRows(engine, map, rows, selections, runner));
         this.indexReads = new IndexReads(type, map, rows);
         table.indexes(indexes);
+    }
+
+    private static EntryMap skipList(TableSpace table, TableType type) {
+        if (!type.isOrdered()) {
+            throw new IllegalArgumentException("a skip list of type " + type.atom());
+        }
+        return new SkipListMap(table);
     }
 
     private static EntryMap tree(TableSpace table, TableType type, TableTuning tuning) {

@@ -8,7 +8,8 @@ import io.github.ets4j.term.Tuple;
 import java.util.List;
 
 /**
- * Some results of a {@code select}, {@code match} or {@code match_object} with a limit, and how to get more. Immutable.
+ * Some results of a {@code select}, {@code match} or {@code match_object} with a limit, or some rows of an {@link IndexRange},
+ * and how to get more. Immutable.
  *
  * <pre>{@code
  * for (Chunk chunk = table.select(spec, 100); !chunk.isEmpty(); chunk = table.select(chunk.continuation())) {

@@ -66,7 +66,7 @@ final class ErrorTexts {
     private static final Set<Kind> OF_TABLE = EnumSet.of(Kind.TYPE, Kind.ID, Kind.ACCESS);
     /** Failures that are no fault of any argument. */
     private static final Set<Kind> OF_ENGINE =
-            EnumSet.of(Kind.ROW_SIZE, Kind.TERM_SIZE, Kind.ATOM_LIMIT, Kind.MEMORY_LIMIT);
+            EnumSet.of(Kind.ROW_SIZE, Kind.TERM_SIZE, Kind.ATOM_LIMIT, Kind.MEMORY_LIMIT, Kind.UNIQUE);
 
     /** The causes that a function has besides those of its table; whatever else goes wrong has none. */
     private static final Map<String, Set<Kind>> CAUSES = Map.of(

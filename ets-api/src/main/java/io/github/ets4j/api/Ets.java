@@ -576,13 +576,20 @@ public final class Ets implements AutoCloseable {
 
     /**
      * {@code select/1}, {@code select_reverse/1}, {@code match/1}, {@code match_object/1}, which are all alike: the next
-     * results of whatever the continuation belongs to, in its direction.
+     * results of whatever the continuation belongs to, in its direction, rows of an {@link IndexRange} as well.
      */
     public Chunk select(Continuation continuation) {
         if (continuation == null) {
             throw Continuation.invalid("continuation=null");
         }
-        return continuation.isEnd() ? Chunk.END : selections.next(readableEntry(continuation.table()), continuation);
+        return continuation.isEnd() ? Chunk.END : next(readableEntry(continuation.table()), continuation);
+    }
+
+    /** The next results in a table that the calling process may read. */
+    Chunk next(TableEntry entry, Continuation continuation) {
+        return continuation.index() == null
+                ? selections.next(entry, continuation)
+                : IndexChunks.next(entry, continuation);
     }
 
     /** {@code select_reverse/2}: as {@link #select(Term, Object)}, against the order where the table has one. */

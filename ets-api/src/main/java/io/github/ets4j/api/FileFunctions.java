@@ -22,6 +22,7 @@ final class FileFunctions {
     private static final Atom SYNC = Atom.of("sync");
     private static final Atom EXTENDED_INFO = Atom.of("extended_info");
     private static final Atom VERIFY = Atom.of("verify");
+    private static final Atom INDEXES = Atom.of("indexes");
 
     private FileFunctions() {}
 
@@ -143,7 +144,9 @@ final class FileFunctions {
         for (Term option : list.elements()) {
             if (is(option, VERIFY, Atom.TRUE)) {
                 options.add(LoadOption.VERIFY);
-            } else if (!is(option, VERIFY, Atom.FALSE)) {
+            } else if (is(option, INDEXES, Atom.FALSE)) {
+                options.add(LoadOption.WITHOUT_INDEXES);
+            } else if (!is(option, VERIFY, Atom.FALSE) && !is(option, INDEXES, Atom.TRUE)) {
                 throw Answered.unknownOption(option);
             }
         }

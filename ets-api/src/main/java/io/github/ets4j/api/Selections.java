@@ -174,7 +174,7 @@ final class Selections {
     }
 
     /** Hands out as many of the results that are there as the limit allows; the rest waits in the continuation. */
-    private static Chunk chunk(Continuation continuation) {
+    static Chunk chunk(Continuation continuation) {
         ListTerm found = continuation.pending();
         int count = Math.min(found.size(), continuation.limit());
         if (count == 0) {

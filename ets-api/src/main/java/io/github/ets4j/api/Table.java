@@ -5,7 +5,9 @@ import io.github.ets4j.api.file.SaveOption;
 import io.github.ets4j.api.file.TableReader;
 import io.github.ets4j.api.map.RowMapping;
 import io.github.ets4j.api.process.EtsProcess;
+import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.select.IndexRows;
 import io.github.ets4j.api.select.ParallelSelection;
 import io.github.ets4j.api.view.NavigableTableMap;
 import io.github.ets4j.api.view.TableMap;
@@ -17,6 +19,7 @@ import io.github.ets4j.event.TableIdentity;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.CounterOperation;
 import io.github.ets4j.table.RowVisitor;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
@@ -439,7 +442,10 @@ public final class Table implements AutoCloseable {
         return selections.first(entry, entry.publicId(), selections.specification(specification), true, limit);
     }
 
-    /** The next results of a traversal of this table that {@link #select(Object, int)} or one of its relatives began. */
+    /**
+     * The next results of a traversal of this table that {@link #select(Object, int)} or one of its relatives began, or {@link
+     * IndexRange#limit}.
+     */
     public Chunk select(Continuation continuation) {
         live(reading());
         if (continuation == null) {
@@ -451,7 +457,7 @@ public final class Table implements AutoCloseable {
         if (!continuation.table().equals(entry.id()) && !continuation.table().equals(entry.publicId())) {
             throw Continuation.invalid("it is of the table " + continuation.table());
         }
-        return selections.next(entry, continuation);
+        return ets.next(entry, continuation);
     }
 
     /** How many rows have a result that is {@code true}. */
@@ -555,6 +561,51 @@ public final class Table implements AutoCloseable {
     /** Runs a select and tells how: the keys it looked at, its program, rows visited and returned. */
     public Explanation explain(MatchSpecification specification) {
         return selections.explain(live(reading()), required("specification", specification));
+    }
+
+    // ---- indexes ----
+
+    /**
+     * Adds an index, to a filled table as well; others go on reading and writing meanwhile. It is there for readers and for
+     * queries when the call returns, with all rows, and not before. While it is made no write fails for its uniqueness.
+     *
+     * @throws EtsException argument 2, of kind {@code NONE} if there is an index of this name already, {@code UNIQUE} if it is
+     *     to be unique and two rows have one value: the text names them; {@code MEMORY_LIMIT} if there is no room. Then the table
+     *     is as it was
+     */
+    public TableIndex createIndex(IndexOptions index) {
+        StoredTable live = live(writing());
+        IndexDefinitions.create(live, required("index", index));
+        return index(index.name().name());
+    }
+
+    /**
+     * Removes an index and gives its memory back. Whoever is reading it gets an error, and so do its {@link TableIndex}es from
+     * now on.
+     *
+     * @throws EtsException of kind {@code NONE}, argument 2, if there is no index of this name
+     */
+    public void dropIndex(String name) {
+        StoredTable live = live(writing());
+        Atom index = Terms.atom(required("name", name));
+        if (!live.indexes().drop(index)) {
+            IndexRows.find(live, index); // throws, unless somebody has made it again meanwhile, which comes to the same
+        }
+    }
+
+    /** The indexes that the table has now, in the order in which they were made. */
+    public List<IndexOptions> indexes() {
+        return IndexDefinitions.all(live(contents));
+    }
+
+    /**
+     * An index of this table, to read rows by it.
+     *
+     * @throws EtsException of kind {@code NONE}, argument 2, if there is no index of this name
+     */
+    public TableIndex index(String name) {
+        StoredTable live = live(reading());
+        return new TableIndex(entry, this::reading, IndexRows.find(live, Terms.atom(required("name", name))));
     }
 
     // ---- ownership ----

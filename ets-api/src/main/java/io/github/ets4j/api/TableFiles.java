@@ -7,6 +7,7 @@ import io.github.ets4j.api.file.TableFileInfo;
 import io.github.ets4j.api.file.format.FileFailure;
 import io.github.ets4j.api.file.format.TableFileReader;
 import io.github.ets4j.api.file.format.TableFileWriter;
+import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
@@ -33,7 +34,8 @@ final class TableFiles {
             TableEntry entry = table.find();
             StoredTable contents = entry.contents();
             TableCursor cursor = contents.cursor(false);
-            TableOptions now = entry.options().protection(entry.rights().protection());
+            TableOptions now =
+                    entry.options().protection(entry.rights().protection()).indexes(IndexDefinitions.all(contents));
             writer.begin(entry.name(), now, contents.size(), options);
             for (List<Tuple> rows = cursor.next(); !rows.isEmpty(); rows = cursor.next()) {
                 writer.add(rows);
@@ -45,14 +47,14 @@ final class TableFiles {
     /** Makes a table of a file. Until all rows are there it has neither identifier nor name. */
     static TableEntry load(Ets ets, Path file, Set<LoadOption> options) throws FileFailure {
         try (TableFileReader reader = TableFileReader.open(file, options.contains(LoadOption.VERIFY))) {
-            TableFileInfo info = reader.info();
+            TableFileInfo info = info(reader, options);
             if (info.options().isNamed() && ets.registry().find(info.name()) != null) {
                 throw FileFailure.nameTaken(file, info.name()); // the sooner the better; it is asked again in the end
             }
             StoredTable contents = ets.registry().contents(info.options());
             boolean isAdopted = false;
             try {
-                fill(contents, reader);
+                fill(contents, reader, file);
                 TableEntry entry = adopt(ets, file, info, contents);
                 isAdopted = true;
                 return entry;
@@ -64,11 +66,29 @@ final class TableFiles {
         }
     }
 
-    private static void fill(StoredTable contents, TableFileReader reader) throws FileFailure {
+    private static TableFileInfo info(TableFileReader reader, Set<LoadOption> options) {
+        TableFileInfo info = reader.info();
+        return options.contains(LoadOption.WITHOUT_INDEXES)
+                ? info.with(info.options().indexes(List.of()))
+                : info;
+    }
+
+    private static void fill(StoredTable contents, TableFileReader reader, Path file) throws FileFailure {
         for (List<Tuple> rows = reader.next(); !rows.isEmpty(); rows = reader.next()) {
             for (Tuple row : rows) {
-                contents.insert(row);
+                insert(contents, row, file);
             }
+        }
+    }
+
+    private static void insert(StoredTable contents, Tuple row, Path file) throws FileFailure {
+        try {
+            contents.insert(row);
+        } catch (EtsException refused) {
+            if (refused.kind() == Kind.UNIQUE) {
+                throw FileFailure.notUnique(file, refused);
+            }
+            throw refused;
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.ets4j.api;
 
 import io.github.ets4j.api.registry.Fixations;
+import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.api.registry.TableEntry;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
@@ -75,6 +76,10 @@ final class TableInfo {
             case "safe_fixed_monotonic_time" ->
                 fixation(entry, state -> IntegerTerm.of(state.since().monotonicTime()));
             case "structure" -> options.structure().atom();
+            case "indexes" ->
+                ListTerm.of(IndexDefinitions.all(entry.contents()).stream()
+                        .map(IndexOptions::term)
+                        .toList());
             case "stats" -> TableStatistics.of(entry.contents());
             // No row refers to a binary outside of it, and nothing is printed.
             case "binary" -> ListTerm.NIL;

@@ -13,8 +13,12 @@ import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +36,7 @@ import java.util.function.Consumer;
  * @param heir who gets the table when its owner ends; null for nobody
  * @param structure what holds the rows, an option that ETS lacks; {@link TableStructure#SKIP_LIST} needs an {@code
  *     ordered_set}, which is checked when the table is made
+ * @param indexes secondary indexes that the table has from the beginning, another option that ETS lacks; no two of one name
  */
 public record TableOptions(
         TableType type,
@@ -43,7 +48,8 @@ public record TableOptions(
         Boolean decentralizedCounters,
         boolean isCompressed,
         Heir heir,
-        TableStructure structure) {
+        TableStructure structure,
+        List<IndexOptions> indexes) {
 
     /**
      * Who gets a table when its owner ends.
@@ -101,7 +107,8 @@ public record TableOptions(
             null,
             false,
             null,
-            TableStructure.CA_TREE);
+            TableStructure.CA_TREE,
+            List.of());
 
     /** Checks each option by itself. */
     public TableOptions {
@@ -111,6 +118,17 @@ public record TableOptions(
         Objects.requireNonNull(structure, "structure");
         if (keyPosition < 1) {
             throw invalid("keypos=" + keyPosition + " is not positive");
+        }
+        indexes = List.copyOf(indexes);
+        requireDistinct(indexes);
+    }
+
+    private static void requireDistinct(List<IndexOptions> indexes) {
+        Set<Atom> names = new HashSet<>();
+        for (IndexOptions index : indexes) {
+            if (!names.add(index.name())) {
+                throw invalid("two indexes have one name: index=" + index.name());
+            }
         }
     }
 
@@ -193,6 +211,27 @@ public record TableOptions(
         return changed(draft -> draft.structure = newStructure);
     }
 
+    /**
+     * These options with one more index: {@code {index, Name, What}} or {@code {index, Name, What, [unique]}}.
+     *
+     * @throws EtsException {@code badarg}, argument 2, if there is an index of this name already
+     */
+    public TableOptions index(IndexOptions index) {
+        List<IndexOptions> all = new ArrayList<>(indexes);
+        all.add(Objects.requireNonNull(index, "index"));
+        return indexes(all);
+    }
+
+    /** As {@link #index(IndexOptions)}, with an index on an element of the rows that is not unique. */
+    public TableOptions index(String name, int position) {
+        return index(IndexOptions.on(name, position));
+    }
+
+    /** These options with these indexes and no others. */
+    public TableOptions indexes(List<IndexOptions> newIndexes) {
+        return changed(draft -> draft.indexes = newIndexes);
+    }
+
     private TableOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -206,7 +245,8 @@ public record TableOptions(
                 draft.decentralizedCounters,
                 draft.isCompressed,
                 draft.heir,
-                draft.structure);
+                draft.structure,
+                draft.indexes);
     }
 
     /** Options on the way to others. */
@@ -221,6 +261,7 @@ public record TableOptions(
         private boolean isCompressed;
         private Heir heir;
         private TableStructure structure;
+        private List<IndexOptions> indexes;
 
         Draft(TableOptions from) {
             type = from.type;
@@ -233,6 +274,7 @@ public record TableOptions(
             isCompressed = from.isCompressed;
             heir = from.heir;
             structure = from.structure;
+            indexes = from.indexes;
         }
     }
 
@@ -273,7 +315,7 @@ public record TableOptions(
 
     /**
      * Reads the list that {@code ets:new/2} takes. As in ETS, a later option replaces an earlier one, except that {@code
-     * set} and {@code protected} never replace anything.
+     * set} and {@code protected} never replace anything; an index never replaces another.
      *
      * @throws EtsException {@code badarg}, argument 2, naming the option
      */
@@ -309,6 +351,9 @@ public record TableOptions(
         Term value = tuple.element(2);
         if (name == HEIR) {
             return heir(heirOf(tuple));
+        }
+        if (IndexOptions.isOption(tuple)) {
+            return index(IndexOptions.ofOption(tuple));
         }
         if (tuple.size() != 2) {
             throw unknown(option);

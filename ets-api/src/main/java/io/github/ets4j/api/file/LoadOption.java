@@ -7,5 +7,10 @@ public enum LoadOption {
      * {@code {verify, true}}: the MD5 sum of the rows, if the file has one, is computed and compared. Checksums of all
      * parts, and the number of rows, are checked in any case.
      */
-    VERIFY
+    VERIFY,
+    /**
+     * {@code {indexes, false}}: the table is made without the indexes that the file tells of. It is then read even if two of
+     * its rows have one value of a unique index, as rows of a table that was written to meanwhile can have in a file.
+     */
+    WITHOUT_INDEXES
 }

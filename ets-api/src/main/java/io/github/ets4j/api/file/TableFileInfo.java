@@ -33,6 +33,11 @@ public record TableFileInfo(
         extendedInfo = Set.copyOf(extendedInfo);
     }
 
+    /** The same, of a table with other options. */
+    public TableFileInfo with(TableOptions others) {
+        return new TableFileInfo(name, others, size, extendedInfo, majorVersion, minorVersion);
+    }
+
     /** The list that {@code tabfile_info/1} answers. */
     public Term term() {
         List<Term> pairs = new ArrayList<>();

@@ -84,18 +84,42 @@ public final class TableRegistry {
 
     /** Makes a table that belongs to a process. */
     public TableEntry create(Atom name, TableOptions options, LocalProcess owner) {
-        return add(name, options, owner, () -> contents(options));
+        if (options.indexes().isEmpty()) {
+            return add(name, options, owner, () -> contents(options));
+        }
+        // Indexes are made before the lock of changes is taken: if one cannot be made, the rows have to be dropped.
+        StoredTable contents = contents(options);
+        boolean isAdopted = false;
+        try {
+            TableEntry entry = adopt(name, options, owner, contents);
+            isAdopted = true;
+            return entry;
+        } finally {
+            if (!isAdopted) {
+                engine.maintain(contents::drop);
+            }
+        }
     }
 
     /** Rows that no table has yet: see {@link #adopt}. */
     public StoredTable contents(TableOptions options) {
-        return new StoredTable(
+        StoredTable contents = new StoredTable(
                 engine,
                 options.type(),
                 options.structure(),
                 options.keyPosition(),
                 options.isCompressed(),
                 TableTuning.DEFAULT);
+        boolean isWhole = false;
+        try {
+            options.indexes().forEach(index -> IndexDefinitions.create(contents, index));
+            isWhole = true;
+            return contents;
+        } finally {
+            if (!isWhole) {
+                engine.maintain(contents::drop); // closing the engine does not know of it
+            }
+        }
     }
 
     /** Makes a table of rows that nobody has seen before: those of {@link #contents} with the same options. */

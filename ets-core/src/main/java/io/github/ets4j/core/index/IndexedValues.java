@@ -3,6 +3,7 @@ package io.github.ets4j.core.index;
 
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
+import io.github.ets4j.core.row.SortKeyPrefix;
 import io.github.ets4j.term.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,14 @@ public final class IndexedValues {
     public static KeySelection between(Term low, boolean lowInclusive, Term high, boolean highInclusive) {
         KeyRange range = new KeyRange(bound(low, !lowInclusive), bound(high, highInclusive));
         return range.isEmpty() ? KeySelection.NONE : new KeySelection.Ranges(List.of(range));
+    }
+
+    /** The values that are tuples of {@code size} elements of which the first ones are {@code ==} to these, {@code size} at most. */
+    public static KeySelection beginningWith(int size, List<Term> elements) {
+        SortKeyPrefix prefix = new SortKeyPrefix().tuple(size);
+        elements.forEach(prefix::term);
+        byte[] bytes = prefix.toBytes();
+        return new KeySelection.Ranges(List.of(new KeyRange(bytes, SortKeyPrefix.successor(bytes))));
     }
 
     private static byte[] bound(Term value, boolean above) {

@@ -102,6 +102,12 @@ public final class FileFailure extends Exception {
                 fileName -> Atom.of("cannot_create_table"));
     }
 
+    /** The table of the file cannot be made: two of its rows have one value of a unique index. */
+    public static FileFailure notUnique(Path file, EtsException violation) {
+        return new FileFailure(
+                violation.kind(), "file=" + file + ": " + violation.text(), fileName -> Atom.of("not_unique"));
+    }
+
     private static Tuple tagged(String tag, Term term) {
         return Tuple.of(Atom.of(tag), term);
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api.file.format;
 
+import io.github.ets4j.api.IndexOptions;
 import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.api.TableOptions.WriteConcurrency;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /** The header of a table file as a term: a map. Entries that this release does not know are of a later minor version. */
 final class HeaderTerm {
     private static final Atom STRUCTURE = Atom.of("structure");
+    private static final Atom INDEXES = Atom.of("indexes");
 
     private HeaderTerm() {}
 
@@ -38,9 +40,9 @@ final class HeaderTerm {
 
     /** The minor version of a file: the first one if that knows all keys of the header. */
     static int minorVersion(TableOptions options) {
-        return options.structure() == TableStructure.CA_TREE
-                ? TableFileFormat.FIRST_MINOR_VERSION
-                : TableFileFormat.MINOR_VERSION;
+        boolean isOfFirst = options.structure() == TableStructure.CA_TREE
+                && options.indexes().isEmpty();
+        return isOfFirst ? TableFileFormat.FIRST_MINOR_VERSION : TableFileFormat.MINOR_VERSION;
     }
 
     static Term write(TableFileInfo info) {
@@ -62,6 +64,12 @@ final class HeaderTerm {
         if (options.structure() != TableStructure.CA_TREE) {
             entries.put(STRUCTURE, options.structure().atom());
         }
+        if (!options.indexes().isEmpty()) {
+            entries.put(
+                    INDEXES,
+                    ListTerm.of(
+                            options.indexes().stream().map(IndexOptions::term).toList()));
+        }
         return MapTerm.of(entries);
     }
 
@@ -81,7 +89,9 @@ final class HeaderTerm {
                         : Boolean.valueOf(flag(map, "decentralized_counters")),
                 flag(map, "compressed"),
                 null,
-                structure(map));
+                structure(map),
+                List.of());
+        options = withIndexes(options, map);
         requireConsistent(options);
         if (!(map.get(Atom.of("name")) instanceof Atom name)) {
             throw wrong(map, "name");
@@ -95,6 +105,23 @@ final class HeaderTerm {
         return map.get(STRUCTURE) == null
                 ? TableStructure.CA_TREE
                 : one(map, STRUCTURE.name(), List.of(TableStructure.values()), TableStructure::atom);
+    }
+
+    /** Files have indexes only where there are some. */
+    private static TableOptions withIndexes(TableOptions options, MapTerm map) throws Invalid {
+        Term indexes = map.get(INDEXES);
+        if (indexes == null) {
+            return options;
+        }
+        if (!(indexes instanceof ListTerm list) || !list.isProper()) {
+            throw wrong(map, INDEXES.name());
+        }
+        try {
+            return options.indexes(
+                    list.elements().stream().map(IndexOptions::of).toList());
+        } catch (EtsException refused) {
+            throw new Invalid("the header has indexes that no table can have: " + refused.text());
+        }
     }
 
     private static void requireConsistent(TableOptions options) throws Invalid {

@@ -53,6 +53,12 @@ public final class TableFileWriter implements AutoCloseable {
         TableFileInfo info =
                 new TableFileInfo(name, options, size, extended, TableFileFormat.MAJOR_VERSION, minorVersion);
         byte[] header = Etf.encode(HeaderTerm.write(info));
+        if (header.length > TableFileFormat.HEADER_LENGTH_MAX) {
+            throw EtsException.systemLimit(
+                    Kind.TERM_SIZE,
+                    "name and options of the table take bytes=" + header.length + " in External Term Format, at most "
+                            + TableFileFormat.HEADER_LENGTH_MAX + " go into a file");
+        }
         try {
             out.put(TableFileFormat.magic(), TableFileFormat.MAGIC_LENGTH);
             out.put16(TableFileFormat.MAJOR_VERSION);

@@ -1,0 +1,41 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.registry;
+
+import io.github.ets4j.api.IndexOptions;
+import io.github.ets4j.core.index.IndexDefinition;
+import io.github.ets4j.core.index.SecondaryIndex;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.query.IndexExpression;
+import io.github.ets4j.term.Atom;
+import java.util.List;
+
+/** Indexes as users define them, for the rows of tables. Stateless. */
+public final class IndexDefinitions {
+    private IndexDefinitions() {}
+
+    /** What the rows are told of an index. */
+    public static IndexDefinition of(Atom name, IndexExpression expression, boolean isUnique) {
+        return expression.isElement()
+                ? IndexDefinition.ofElement(name, expression.position(), isUnique)
+                : IndexDefinition.ofExpression(name, expression, isUnique);
+    }
+
+    /** As users know an index. */
+    public static IndexOptions options(SecondaryIndex index) {
+        IndexDefinition definition = index.definition();
+        IndexExpression expression = definition.position() > 0
+                ? IndexExpression.element(definition.position())
+                : (IndexExpression) definition.expression();
+        return new IndexOptions(definition.name(), expression, definition.isUnique());
+    }
+
+    /** The indexes that a table has now, in the order in which they were made. */
+    public static List<IndexOptions> all(StoredTable table) {
+        return table.indexes().usable().stream().map(IndexDefinitions::options).toList();
+    }
+
+    /** Adds an index to a table. */
+    public static void create(StoredTable table, IndexOptions index) {
+        table.indexes().create(of(index.name(), index.expression(), index.isUnique()));
+    }
+}

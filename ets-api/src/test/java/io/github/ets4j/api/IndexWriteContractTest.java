@@ -262,8 +262,7 @@ class IndexWriteContractTest extends ContractTest {
             t.table().insert(Terms.tuple(i, i));
         }
         EtsException refused = assertThrows(
-                EtsException.class,
-                () -> t.subject().call("select_replace", "[{{'$1','_'},[],[{{'$1',same}}]}]"));
+                EtsException.class, () -> t.subject().call("select_replace", "[{{'$1','_'},[],[{{'$1',same}}]}]"));
         assertEquals(Kind.UNIQUE, refused.kind());
         t.agrees();
         assertEquals(1, t.index("one").lookup(Terms.atom("same")).size());
@@ -286,8 +285,8 @@ class IndexWriteContractTest extends ContractTest {
     void errorInfo_ofAViolation_blamesNoArgument(Variant variant) {
         Indexed t = unique(variant);
         List<Term> arguments = List.of(t.subject().tab(), Terms.tuple("d", 1, 1));
-        EtsException refused = assertThrows(
-                EtsException.class, () -> t.subject().ets().call("insert", arguments));
+        EtsException refused =
+                assertThrows(EtsException.class, () -> t.subject().ets().call("insert", arguments));
         ErrorInfo info = ErrorInfo.of("insert", arguments, refused);
         assertEquals(Map.of(), info.arguments());
         assertEquals(Terms.atom("none"), info.cause());

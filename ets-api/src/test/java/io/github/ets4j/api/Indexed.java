@@ -35,6 +35,16 @@ final class Indexed {
         return table.index(name);
     }
 
+    /** All rows; without an order sorted by keys, where those of one key stay in the order of their insertion. */
+    List<Tuple> contents() {
+        List<Tuple> rows = new ArrayList<>(table.stream().toList());
+        if (!subject.type().isOrdered()) {
+            int key = table.options().keyPosition();
+            rows.sort(Comparator.comparing(row -> row.element(key).toString()));
+        }
+        return rows;
+    }
+
     /** Demands that every index has exactly the rows with a value, in order. */
     void agrees() {
         for (IndexOptions options : table.indexes()) {

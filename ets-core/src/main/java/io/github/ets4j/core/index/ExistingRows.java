@@ -35,7 +35,10 @@ final class ExistingRows implements IndexHost.ExistingRow {
         stripe.lock();
         try {
             operation.pin();
-            index.requireFree(value, row, key, other -> false);
+            long other = index.otherWith(value, row, none -> false);
+            if (other != 0) {
+                index.violate(row, key, other);
+            }
             index.insert(place, row);
         } finally {
             stripe.unlock();

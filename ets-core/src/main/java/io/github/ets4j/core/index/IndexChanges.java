@@ -125,7 +125,10 @@ final class IndexChanges {
 
     // ---- doing it ----
 
-    /** See {@link TableIndexes#prepare}: locks the stripes, then enters the rows placed. If it throws, nothing is done. */
+    /**
+     * See {@link TableIndexes#prepare}: locks the stripes, then enters the rows placed. False if a stripe is locked, or if a
+     * writer without a lock has come too late and is to look at its key again; if it is false or throws, nothing is done.
+     */
     boolean enter(Operation operation, boolean mayWait) {
         if (stripes != null) {
             if (mayWait) {
@@ -141,7 +144,10 @@ final class IndexChanges {
                 operation.expose();
             }
             while (entered < placedAt.length) {
-                enter(entered / placed.length, entered % placed.length);
+                if (!enter(entered / placed.length, entered % placed.length)) {
+                    takeBack();
+                    return false;
+                }
                 entered++;
             }
             return true;
@@ -151,18 +157,26 @@ final class IndexChanges {
         }
     }
 
-    private void enter(int i, int r) {
+    /** Enters a row into an index; false, and nothing is done, if the operation has not seen what its key has now. */
+    private boolean enter(int i, int r) {
         ValueProbe place = placedAt[entered];
         if (place == null) {
-            return;
+            return true;
         }
         SecondaryIndex index = indexes[i];
         if (index.isUnique()) {
-            index.requireFree(place.value(), placed[r], keys[r], this::isDisplaced);
+            long other = index.otherWith(place.value(), placed[r], this::isDisplaced);
+            if (other != 0 && index.isOfOneRow(keys[r], other)) {
+                return false;
+            }
+            if (other != 0) {
+                index.violate(placed[r], keys[r], other);
+            }
         }
         if (!index.insert(place, placed[r])) {
             placedAt[entered] = null; // not by this operation, and not to be taken back by it
         }
+        return true;
     }
 
     private boolean isDisplaced(long row) {
@@ -237,7 +251,7 @@ final class IndexChanges {
         }
     }
 
-    /** Waits until the stripe that could not be had was free. Nothing is held or pinned. */
+    /** Waits until the stripe that could not be had, if that was why, was free. Nothing is held or pinned. */
     void await() {
         if (contended != null) {
             contended.lock();

@@ -138,28 +138,11 @@ public final class SecondaryIndex {
     }
 
     /**
-     * Demands that no other row in this unique index has a value. While the index is built this fails its creation, not the
-     * caller. The caller is pinned and holds the stripe.
+     * Another row that has a value; 0 if there is none. The caller is pinned and holds the stripe.
      *
-     * @param row the row that has the value, or is to have it
      * @param ignored rows that do not count
-     * @throws EtsException of kind UNIQUE
      */
-    void requireFree(byte[] value, long row, SearchKey key, LongPredicate ignored) {
-        long other = otherWith(value, row, ignored);
-        if (other == 0) {
-            return;
-        }
-        EtsException failure = violation(row, key, other);
-        if (state == State.USABLE) {
-            throw failure;
-        }
-        if (violation == null) {
-            violation = failure;
-        }
-    }
-
-    private long otherWith(byte[] value, long row, LongPredicate ignored) {
+    long otherWith(byte[] value, long row, LongPredicate ignored) {
         ValueProbe behind = ValueProbe.behind(value);
         long before = nodes.lastBefore(ValueProbe.before(value));
         long node = before == 0 ? 0 : nodes.next(before);
@@ -170,6 +153,30 @@ public final class SecondaryIndex {
             }
         }
         return 0;
+    }
+
+    /**
+     * Whether a row has this key in a table of one row a key, whose map may be written to without a lock. Then two rows of one
+     * key are no violation: who would place the second has not seen the first.
+     */
+    boolean isOfOneRow(SearchKey key, long row) {
+        return account.keys.isOrdered() && key.compareToRow(account.memory, row) == 0;
+    }
+
+    /**
+     * Ends the operation that would place a row whose value another row has: throws. While the index is built this ends its
+     * creation instead, and returns.
+     *
+     * @throws EtsException of kind UNIQUE
+     */
+    void violate(long row, SearchKey key, long other) {
+        EtsException failure = violation(row, key, other);
+        if (state == State.USABLE) {
+            throw failure;
+        }
+        if (violation == null) {
+            violation = failure;
+        }
     }
 
     private EtsException violation(long row, SearchKey key, long other) {

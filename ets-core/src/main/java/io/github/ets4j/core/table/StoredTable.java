@@ -52,6 +52,7 @@ import java.util.function.ToLongBiFunction;
  */
 public final class StoredTable {
     private static final int CHUNK = 1000;
+    private static final int REWRITE_ARGUMENT = 3;
     /** Rows that are visited under one pin, which should not last. */
     private static final int VISITED_ROWS = 100;
 
@@ -398,7 +399,7 @@ public final class StoredTable {
         requireOneRowPerKey("update_counter");
         SearchKey searchKey = keys.of(key);
         CounterUpdate update = new CounterUpdate(rows, keyPosition, searchKey, defaultRow, operations);
-        run(operation -> map.update(searchKey, update, operation));
+        rewrite(operation -> map.update(searchKey, update, operation));
         return update.results();
     }
 
@@ -411,8 +412,17 @@ public final class StoredTable {
         requireOneRowPerKey("update_element");
         SearchKey searchKey = keys.of(key);
         ElementUpdate update = new ElementUpdate(rows, keyPosition, searchKey, defaultRow, specification);
-        run(operation -> map.update(searchKey, update, operation));
+        rewrite(operation -> map.update(searchKey, update, operation));
         return !update.isAbsent();
+    }
+
+    /** Runs a {@link RewriteUpdate}: what is wrong for a unique index is in the argument that says what to set. */
+    private void rewrite(Function<Operation, Boolean> body) {
+        try {
+            run(body);
+        } catch (EtsException failure) {
+            throw failure.kind() == EtsException.Kind.UNIQUE ? failure.withArgument(REWRITE_ARGUMENT) : failure;
+        }
     }
 
     private void requireOneRowPerKey(String function) {
@@ -509,7 +519,7 @@ public final class StoredTable {
      * Replaces the rows of some keys for which a rewriter answers an object, which must have a key alike; each in one atomic
      * step with the answer, each row of a duplicate_bag in its place among the rows of its key. No row is replaced twice. The
      * call as a whole is no atomic step: what it has replaced before it ends in an error, for lack of memory or because an
-     * object is too large, stays replaced.
+     * object is too large, stays replaced. But if the table has a unique index all are replaced at once, or none.
      *
      * @param rewriter is asked as the matcher of {@link #deleteMatching} is
      * @return the number of rows replaced, by equal ones also
@@ -518,7 +528,33 @@ public final class StoredTable {
         if (type == TableType.BAG) {
             throw unsupported("select_replace");
         }
-        return updateMatching(selection, rewriter, new ReplaceUpdate(rows, ExpandedRows.rewriter(rows, rewriter)));
+        return indexes.needsLocks()
+                ? replaceAtOnce(selection, rewriter)
+                : updateMatching(selection, rewriter, new ReplaceUpdate(rows, ExpandedRows.rewriter(rows, rewriter)));
+    }
+
+    /** As {@link #updateMatching} with one update of all keys, so that values of a unique index may change places. */
+    private long replaceAtOnce(KeySelection selection, RowRewriter rewriter) {
+        RowCursor cursor = rows(selection, false, null, CHUNK);
+        MatchingKeys matching = new MatchingKeys(rows, rewriter);
+        while (cursor.advance(matching)) {
+            // notes the keys
+        }
+        if (matching.keys().isEmpty()) {
+            return 0;
+        }
+        RowRewriter stored = ExpandedRows.rewriter(rows, rewriter);
+        return run(operation -> {
+            EntryBatch batch = map.batch();
+            List<ReplaceUpdate> updates = new ArrayList<>(matching.keys().size());
+            for (SearchKey key : matching.keys()) {
+                ReplaceUpdate update = new ReplaceUpdate(rows, stored);
+                updates.add(update);
+                batch.add(key, update);
+            }
+            batch.run(false, operation);
+            return updates.stream().mapToLong(ReplaceUpdate::count).sum();
+        });
     }
 
     /** Tests rows piece by piece with no lock held, then updates only the keys that matched. */

@@ -4,6 +4,7 @@ package io.github.ets4j.testing;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,7 +40,12 @@ public final class EngineExtension implements BeforeEachCallback, AfterEachCallb
 
     /** As {@link #table(TableType)}, compressed or not. */
     public StoredTable table(TableType type, boolean isCompressed) {
-        StoredTable table = new StoredTable(engine, type, 1, isCompressed, TINY);
+        return table(type, TableStructure.CA_TREE, isCompressed);
+    }
+
+    /** As {@link #table(TableType, boolean)}, of a structure. */
+    public StoredTable table(TableType type, TableStructure structure, boolean isCompressed) {
+        StoredTable table = new StoredTable(engine, type, structure, 1, isCompressed, TINY);
         tables.add(table);
         return table;
     }

@@ -9,9 +9,11 @@ import io.github.ets4j.core.skiplist.ValueProbe;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermText;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -144,15 +146,33 @@ public final class SecondaryIndex {
      */
     long otherWith(byte[] value, long row, LongPredicate ignored) {
         ValueProbe behind = ValueProbe.behind(value);
-        long before = nodes.lastBefore(ValueProbe.before(value));
-        long node = before == 0 ? 0 : nodes.next(before);
-        for (; node != 0 && behind.compare(account.memory, node) > 0; node = nodes.next(node)) {
+        for (long node = firstFrom(ValueProbe.before(value)); isBefore(node, behind); node = nodes.next(node)) {
             long other = nodes.row(node);
             if (other != 0 && other != row && !ignored.test(other)) {
                 return other;
             }
         }
         return 0;
+    }
+
+    private long firstFrom(ValueProbe low) {
+        long before = nodes.lastBefore(low);
+        long node = before == 0 ? 0 : nodes.next(before);
+        while (isBefore(node, low)) {
+            node = nodes.next(node); // inserted meanwhile
+        }
+        return node;
+    }
+
+    private boolean isBefore(long node, ValueProbe place) {
+        return node != 0 && place.compare(account.memory, node) > 0;
+    }
+
+    /** Calls {@code rows} with each row between two places, while nothing changes. The caller is pinned. */
+    void forEachRow(ValueProbe low, ValueProbe high, LongConsumer rows) {
+        for (long node = firstFrom(low); isBefore(node, high); node = nodes.next(node)) {
+            rows.accept(nodes.row(node));
+        }
     }
 
     /**
@@ -191,7 +211,7 @@ public final class SecondaryIndex {
     }
 
     private static String shorten(Term term) {
-        String text = term.toString();
+        String text = TermText.pretty(term);
         return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX) + "...";
     }
 

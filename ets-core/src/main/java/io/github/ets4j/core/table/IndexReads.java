@@ -9,6 +9,7 @@ import io.github.ets4j.core.index.SecondaryIndex;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermOrder;
+import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,23 +38,27 @@ final class IndexReads {
         return new RowCursor(new IndexRows(index, map, rows, type.isBag(), values, descending, after, pieceRows), rows);
     }
 
+    /** See {@link StoredTable#indexLookup}. */
+    List<Tuple> lookup(SecondaryIndex index, Term value) {
+        return new IndexLookup(index, map, rows, value).run();
+    }
+
     /** See {@link StoredTable#indexedKeys}. */
     List<Term> keys(SecondaryIndex index, KeySelection values, int limit) {
         Set<Term> keys = type.isOrdered() ? new TreeSet<>(TermOrder::compare) : new LinkedHashSet<>();
         IndexScan scan = new IndexScan(index, rows.table, values, false, null);
         Operation operation = new Operation(rows.table);
         try {
+            boolean isMore;
             do {
-                operation.finish();
                 operation.pin();
-                if (!index.isUsable()) {
-                    return null;
-                }
-            } while (addKeys(scan, keys, limit));
+                isMore = addKeys(scan, keys, limit);
+                operation.finish();
+            } while (isMore);
         } finally {
             operation.finish();
         }
-        if (keys.size() > limit) {
+        if (keys.size() > limit || !index.isUsable()) { // an index that was dropped is empty
             return null;
         }
         List<Term> sorted = new ArrayList<>(keys);

@@ -51,8 +51,9 @@ final class IndexRows extends RowPieces {
     boolean next(Operation operation) {
         for (; ; ) {
             operation.pin();
-            requireUsable();
-            if (!scan.gather(limit)) {
+            boolean any = scan.gather(limit);
+            requireUsable(); // an index that was dropped is empty
+            if (!any) {
                 return false;
             }
             if (!find(operation)) {

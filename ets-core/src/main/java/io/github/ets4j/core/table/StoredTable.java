@@ -766,6 +766,17 @@ public final class StoredTable {
     }
 
     /**
+     * The rows that have a value in an index, all as they are at one instant, in the order of their keys; those of one key in
+     * no particular order. The value is compared by {@code ==}.
+     *
+     * @param index of this table
+     * @throws EtsException badarg if the index was dropped
+     */
+    public List<Tuple> indexLookup(SecondaryIndex index, Term value) {
+        return indexReads.lookup(index, value);
+    }
+
+    /**
      * A traversal of the rows that have some values in an index, to be looked at in place, in the order of the values, then of
      * the keys in term order; the rows of one key that have one value together, in the order of their insertion. Each row is in
      * the table and has the value at an instant during the call that gives it, and a row that is in the table throughout is

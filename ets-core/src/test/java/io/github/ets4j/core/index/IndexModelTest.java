@@ -129,7 +129,9 @@ class IndexModelTest {
             }
             case 4 -> {
                 List<Tuple> some = some();
-                run(() -> table.insert(some), next -> some.stream().map(row -> put(next, row)).toList());
+                run(
+                        () -> table.insert(some),
+                        next -> some.stream().map(row -> put(next, row)).toList());
             }
             case 5 -> {
                 List<Tuple> some = some();
@@ -201,14 +203,12 @@ class IndexModelTest {
             long number = number(row);
             return number < 0 || number % modulus != 0 ? null : row.with(2, Terms.integer(number + shift * modulus));
         };
-        run(
-                () -> table.replaceMatching(KeySelection.ALL, row -> rewritten.apply(codec.decode(row))),
-                next -> {
-                    next.replaceAll((key, rows) -> rows.stream()
-                            .map(row -> Objects.requireNonNullElse(rewritten.apply(row), row))
-                            .toList());
-                    return null;
-                });
+        run(() -> table.replaceMatching(KeySelection.ALL, row -> rewritten.apply(codec.decode(row))), next -> {
+            next.replaceAll((key, rows) -> rows.stream()
+                    .map(row -> Objects.requireNonNullElse(rewritten.apply(row), row))
+                    .toList());
+            return null;
+        });
     }
 
     /** Does the same to the table and to the model; if the latter has a value twice, the former must refuse. */
@@ -256,7 +256,9 @@ class IndexModelTest {
     }
 
     private Object insertNew(TreeMap<Integer, List<Tuple>> rows, List<Tuple> some) {
-        if (some.stream().anyMatch(row -> rows.containsKey(Integer.parseInt(row.element(1).toString())))) {
+        if (some.stream()
+                .anyMatch(
+                        row -> rows.containsKey(Integer.parseInt(row.element(1).toString())))) {
             return false;
         }
         some.forEach(row -> put(rows, row));
@@ -325,6 +327,14 @@ class IndexModelTest {
         Term one = values.get(random.nextInt(values.size()));
         Term other = values.get(random.nextInt(values.size()));
         compare(index, IndexedValues.of(one), value -> TermOrder.compare(value, one) == 0, descending);
+        List<Tuple> looked = new ArrayList<>(table.indexLookup(index, one));
+        assertEquals(
+                expected.stream()
+                        .filter(row -> TermOrder.compare(value(index, row), one) == 0)
+                        .sorted(TermOrder::compare)
+                        .toList(),
+                looked.stream().sorted(TermOrder::compare).toList(),
+                this::where);
         boolean isIncluded = random.nextBoolean();
         compare(
                 index,
@@ -387,9 +397,9 @@ class IndexModelTest {
 
     private List<Tuple> expected(SecondaryIndex index) {
         List<Tuple> rows = new ArrayList<>();
-        model.values().forEach(some -> some.stream()
-                .filter(row -> value(index, row) != null)
-                .forEach(rows::add));
+        model.values()
+                .forEach(some ->
+                        some.stream().filter(row -> value(index, row) != null).forEach(rows::add));
         rows.sort((a, b) -> order(index, a, b)); // stable
         return rows;
     }

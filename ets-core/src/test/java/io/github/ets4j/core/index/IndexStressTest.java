@@ -92,8 +92,8 @@ class IndexStressTest {
         int value = random.nextInt(VALUES);
         boolean descending = random.nextBoolean();
         Set<Long> keys = new HashSet<>();
-        for (Tuple row : read(
-                table, index, IndexedValues.of(Terms.integer(value)), descending, 1 + random.nextInt(KEYS))) {
+        for (Tuple row :
+                read(table, index, IndexedValues.of(Terms.integer(value)), descending, 1 + random.nextInt(KEYS))) {
             assertEquals(value, number(row, 2), () -> "a row that does not match; " + Seeds.replay(seed));
             assertTrue(keys.add(number(row, 1)), () -> "a key twice; " + Seeds.replay(seed));
         }
@@ -117,8 +117,7 @@ class IndexStressTest {
 
     @ParameterizedTest
     @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST"})
-    void readers_besideWriters_missNothingAndSeeWhatMatches(TableType type, TableStructure structure)
-            throws Exception {
+    void readers_besideWriters_missNothingAndSeeWhatMatches(TableType type, TableStructure structure) throws Exception {
         StoredTable table = filled(type, structure, false);
         SecondaryIndex index = table.indexes().create(IndexDefinition.ofElement(NAME, 2, false));
         Crew crew = new Crew();
@@ -139,8 +138,11 @@ class IndexStressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SET,CA_TREE,false", "ORDERED_SET,CA_TREE,false", "ORDERED_SET,SKIP_LIST,false",
-        "SET,CA_TREE,true", "ORDERED_SET,SKIP_LIST,true"
+        "SET,CA_TREE,false",
+        "ORDERED_SET,CA_TREE,false",
+        "ORDERED_SET,SKIP_LIST,false",
+        "SET,CA_TREE,true",
+        "ORDERED_SET,SKIP_LIST,true"
     })
     void createAndDrop_besideWritersAndReaders_leaveExactlyWhatIsThere(
             TableType type, TableStructure structure, boolean isClearing) throws Exception {
@@ -174,8 +176,7 @@ class IndexStressTest {
         crew.during(() -> {
             for (int round = 0; round < ROUNDS / 40 && !crew.isOver(); round++) {
                 SecondaryIndex other = table.indexes()
-                        .create(IndexDefinition.ofExpression(
-                                Atom.of("other"), new IndexModelTest.Both(codec), false));
+                        .create(IndexDefinition.ofExpression(Atom.of("other"), new IndexModelTest.Both(codec), false));
                 SecondaryIndex index = table.indexes().create(IndexDefinition.ofElement(NAME, 2, false));
                 assertEquals(List.of(other, index), table.indexes().usable());
                 assertTrue(table.indexes().drop(Atom.of("other")));
@@ -249,8 +250,7 @@ class IndexStressTest {
 
     @ParameterizedTest
     @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST"})
-    void uniqueIndex_whileValuesChangePlaces_isNotViolated(TableType type, TableStructure structure)
-            throws Exception {
+    void uniqueIndex_whileValuesChangePlaces_isNotViolated(TableType type, TableStructure structure) throws Exception {
         StoredTable table = engine.table(type, structure, false);
         for (int key = 0; key < 6; key++) {
             table.insert(Terms.tuple(key, key));
@@ -273,8 +273,7 @@ class IndexStressTest {
 
     @ParameterizedTest
     @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST"})
-    void createUnique_besideWriters_succeedsOrLeavesNothing(TableType type, TableStructure structure)
-            throws Exception {
+    void createUnique_besideWriters_succeedsOrLeavesNothing(TableType type, TableStructure structure) throws Exception {
         StoredTable table = engine.table(type, structure, false);
         AtomicInteger created = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
@@ -305,6 +304,58 @@ class IndexStressTest {
             }
         });
         assertTrue(created.get() > 0, () -> "refused=" + refused);
+        engine.verify();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST"})
+    void lookup_besideBatches_seesAllOrNothingOfEach(TableType type, TableStructure structure) throws Exception {
+        StoredTable table = engine.table(type, structure, false);
+        for (int key = 0; key < 6; key++) {
+            table.insert(Terms.tuple(key, key % 2));
+        }
+        SecondaryIndex index = table.indexes().create(IndexDefinition.ofElement(NAME, 2, false));
+        Crew crew = new Crew();
+        for (int thread = 0; thread < 2; thread++) {
+            int low = thread;
+            crew.addUntilOver(() -> {
+                table.insert(List.of(Terms.tuple(low, 1 - low), Terms.tuple(5 - low, low)));
+                table.insert(List.of(Terms.tuple(low, low), Terms.tuple(5 - low, 1 - low)));
+            });
+        }
+        crew.during(() -> {
+            for (int round = 0; round < ROUNDS && !crew.isOver(); round++) {
+                assertEquals(
+                        3, table.indexLookup(index, Terms.integer(round % 2)).size());
+            }
+        });
+        engine.verify();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST", "BAG,CA_TREE"})
+    void lookup_besideInsertionsInTurn_seesNoneWithoutThoseBefore(TableType type, TableStructure structure)
+            throws Exception {
+        StoredTable table = engine.table(type, structure, false);
+        SecondaryIndex index = table.indexes().create(IndexDefinition.ofElement(NAME, 2, false));
+        int keys = 20;
+        Crew crew = new Crew();
+        crew.addUntilOver(() -> {
+            for (int turn = 0; turn < keys; turn++) {
+                table.insert(Terms.tuple(turn * 7 % keys, 1));
+            }
+            table.deleteAll();
+        });
+        crew.during(() -> {
+            for (int round = 0; round < ROUNDS && !crew.isOver(); round++) {
+                List<Tuple> seen = table.indexLookup(index, Terms.integer(1));
+                Set<Tuple> expected = new HashSet<>();
+                for (int turn = 0; turn < seen.size(); turn++) {
+                    expected.add(Terms.tuple(turn * 7 % keys, 1));
+                }
+                assertEquals(expected, new HashSet<>(seen));
+            }
+        });
         engine.verify();
     }
 }

@@ -8,13 +8,9 @@ import io.github.ets4j.core.index.IndexScan;
 import io.github.ets4j.core.index.SecondaryIndex;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
-import io.github.ets4j.term.TermOrder;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the indexes of one table. Stateless. */
 final class IndexReads {
@@ -45,7 +41,7 @@ final class IndexReads {
 
     /** See {@link StoredTable#indexedKeys}. */
     List<Term> keys(SecondaryIndex index, KeySelection values, int limit) {
-        Set<Term> keys = type.isOrdered() ? new TreeSet<>(TermOrder::compare) : new LinkedHashSet<>();
+        List<Term> keys = new ArrayList<>();
         IndexScan scan = new IndexScan(index, rows.table, values, false, null);
         Operation operation = new Operation(rows.table);
         try {
@@ -58,17 +54,13 @@ final class IndexReads {
         } finally {
             operation.finish();
         }
-        if (keys.size() > limit || !index.isUsable()) { // an index that was dropped is empty
-            return null;
-        }
-        List<Term> sorted = new ArrayList<>(keys);
-        sorted.sort(TermOrder::compare);
-        return sorted;
+        boolean isWhole = keys.size() <= limit && index.isUsable(); // last: an index that is dropped is emptied
+        return isWhole ? keys : null;
     }
 
     /** Adds the keys of a piece; whether there may be more, and room for them. */
-    private static boolean addKeys(IndexScan scan, Set<Term> keys, int limit) {
-        if (!scan.gather((int) Math.min(PIECE_ROWS, limit + 1L))) {
+    private static boolean addKeys(IndexScan scan, List<Term> keys, int limit) {
+        if (!scan.gather((int) Math.min(PIECE_ROWS, limit + 1L - keys.size()))) {
             return false;
         }
         for (int group = 0; group < scan.groups(); group++) {

@@ -14,8 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Turns selections of keys into traversals of one table, and divides its keys into selections. Stateless. */
@@ -95,21 +93,30 @@ final class Selections {
 
     /** See {@link StoredTable#candidates}. */
     KeySelection.Candidates candidates(Collection<Term> keys) {
-        if (type.isOrdered()) {
-            SortedSet<Term> ascending = new TreeSet<>(TermOrder::compare);
-            ascending.addAll(keys);
-            return new KeySelection.Candidates(List.copyOf(ascending));
+        return new KeySelection.Candidates(type.isOrdered() ? ascending(keys) : byHash(keys));
+    }
+
+    private static List<Term> ascending(Collection<Term> keys) {
+        Term[] sorted = keys.toArray(new Term[0]);
+        Arrays.sort(sorted, TermOrder::compare);
+        List<Term> different = new ArrayList<>(sorted.length);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || TermOrder.compare(sorted[i - 1], sorted[i]) != 0) {
+                different.add(sorted[i]);
+            }
         }
-        List<Term> different = List.copyOf(new LinkedHashSet<>(keys));
-        long[] places = new long[different.size()]; // hash, with its sign turned as it is unsigned; index
+        return different;
+    }
+
+    private List<Term> byHash(Collection<Term> keys) {
+        Term[] different = new LinkedHashSet<>(keys).toArray(new Term[0]);
+        long[] places = new long[different.length]; // hash, with its sign turned as it is unsigned; index
         for (int i = 0; i < places.length; i++) {
-            int hash = rows.table.keys.of(different.get(i)).hash();
+            int hash = rows.table.keys.of(different[i]).hash();
             places[i] = (long) (hash ^ Integer.MIN_VALUE) << Integer.SIZE | i;
         }
         Arrays.sort(places);
-        return new KeySelection.Candidates(LongStream.of(places)
-                .mapToObj(place -> different.get((int) place))
-                .toList());
+        return LongStream.of(places).mapToObj(place -> different[(int) place]).toList();
     }
 
     /** See {@link StoredTable#between}. */

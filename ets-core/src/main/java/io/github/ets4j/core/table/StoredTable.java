@@ -802,8 +802,9 @@ public final class StoredTable {
     }
 
     /**
-     * The keys of the rows that have some values in an index, each once, in term order; and perhaps some that had such a value
-     * shortly before, or will not get it, so the rows are to be looked at.
+     * The keys of the rows that have some values in an index, in the order of the values, for {@link #candidates}: of all that
+     * are in the table throughout; and perhaps some that had such a value shortly before, or will not get it, so the rows are
+     * to be looked at. A key of several such values comes as often.
      *
      * @param values as for {@link #indexRows}
      * @param limit how many there may be

@@ -2,7 +2,9 @@
 package io.github.ets4j.api;
 
 import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.api.select.IndexChoice;
 import io.github.ets4j.api.select.ParallelSelection;
+import io.github.ets4j.api.select.QueryPlan;
 import io.github.ets4j.api.select.ResultSpliterator;
 import io.github.ets4j.api.select.Selection;
 import io.github.ets4j.api.select.SpecificationCache;
@@ -138,8 +140,20 @@ final class Selections {
     Explanation explain(StoredTable contents, MatchSpecification specification) {
         Selection selection = run(contents, specification);
         long returned = selection.results(false).size();
+        QueryPlan plan = selection.plan();
         return new Explanation(
-                specification, contents.type(), contents.keyPosition(), selection.rowsVisited(), returned);
+                specification,
+                contents.type(),
+                contents.keyPosition(),
+                plan.indexes().stream().map(Selections::indexUse).toList(),
+                plan.candidatesMax(),
+                selection.rowsVisited(),
+                returned);
+    }
+
+    private static Explanation.IndexUse indexUse(IndexChoice choice) {
+        return new Explanation.IndexUse(
+                choice.name(), choice.expression(), choice.outcome() == IndexChoice.Outcome.USED, choice.text());
     }
 
     // ---- in chunks ----

@@ -4,9 +4,11 @@ package io.github.ets4j.api.select;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.term.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Divides the keys that a specification can match into parts, disjoint and in the order of the table. */
 final class KeyParts {
@@ -20,20 +22,23 @@ final class KeyParts {
             return List.of(keys);
         }
         if (keys instanceof KeySelection.Points points) {
-            return dividePoints(points, parts);
+            return divide(points.keys(), parts, KeySelection.Points::new);
+        }
+        if (keys instanceof KeySelection.Candidates candidates) {
+            return divide(candidates.keys(), parts, KeySelection.Candidates::new);
         }
         List<KeySelection> all = table.partition(parts);
         return keys instanceof KeySelection.Ranges wanted ? intersect(all, wanted.ranges()) : all;
     }
 
-    private static List<KeySelection> dividePoints(KeySelection.Points points, int parts) {
-        int size = points.keys().size();
+    private static List<KeySelection> divide(List<Term> keys, int parts, Function<List<Term>, KeySelection> selection) {
+        int size = keys.size();
         int count = Math.max(1, Math.min(parts, size / POINTS_MIN));
         List<KeySelection> divided = new ArrayList<>(count);
         for (int part = 0; part < count; part++) {
             int from = (int) ((long) size * part / count);
             int to = (int) ((long) size * (part + 1) / count);
-            divided.add(new KeySelection.Points(points.keys().subList(from, to)));
+            divided.add(selection.apply(keys.subList(from, to)));
         }
         return divided;
     }

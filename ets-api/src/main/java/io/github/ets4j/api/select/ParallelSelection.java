@@ -42,7 +42,8 @@ public final class ParallelSelection {
         this.threads = threads;
         this.executor = executor;
         int wanted = threads == 1 ? 1 : (int) Math.min(PARTS_MAX, (long) threads * PARTS_PER_THREAD);
-        this.parts = KeyParts.divide(table, Selection.keysOf(table, specification), wanted);
+        this.parts = KeyParts.divide(
+                table, Planner.plan(table, specification, Planner.ALL_RESULTS).keys(), wanted);
     }
 
     private Selection part(int index) {

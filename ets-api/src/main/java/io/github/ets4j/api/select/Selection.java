@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run of a match specification over rows of a table. Only the keys that the specification can match are visited, in
- * pieces of about a thousand rows; a row is looked at in place, pinned, with no lock held, and only results are decoded.
- * Between pieces nothing is pinned. Confined to one thread at a time.
+ * One run of a match specification over rows of a table. Only the keys that the specification can match are visited, or
+ * those that an index names, see {@link Planner}; in pieces of about a thousand rows. A row is looked at in place, pinned,
+ * with no lock held, and only results are decoded. Between pieces nothing is pinned. Confined to one thread at a time.
  */
 public final class Selection {
     /** Rows of a piece where all are wanted. */
@@ -33,8 +33,8 @@ public final class Selection {
 
     private final StoredTable table;
     private final MatchSpecification specification;
-    private final KeySelection keys;
     private final RowMatch match;
+    private QueryPlan plan; // null until it is known how many results are wanted
     private long rowsVisited;
 
     /**
@@ -43,15 +43,35 @@ public final class Selection {
      * @param self what the function {@code self} answers in the specification
      */
     public Selection(StoredTable table, MatchSpecification specification, Term self) {
-        this(table, specification, keysOf(table, specification), self);
+        this(table, specification, (QueryPlan) null, self);
     }
 
     /** A run over the rows of some keys. */
     Selection(StoredTable table, MatchSpecification specification, KeySelection keys, Term self) {
+        this(table, specification, new QueryPlan(keys, List.of(), 0), self);
+    }
+
+    private Selection(StoredTable table, MatchSpecification specification, QueryPlan plan, Term self) {
         this.table = table;
         this.specification = specification;
-        this.keys = keys;
+        this.plan = plan;
         this.match = specification.program().open(table.memory(), self);
+    }
+
+    /** How it finds its rows, once all results are asked for. */
+    public QueryPlan plan() {
+        return plan(Planner.ALL_RESULTS);
+    }
+
+    private QueryPlan plan(long wanted) {
+        if (plan == null) {
+            plan = Planner.plan(table, specification, wanted);
+        }
+        return plan;
+    }
+
+    private KeySelection keys() {
+        return plan().keys();
     }
 
     /** The keys of the table that the specification can match. */
@@ -82,14 +102,14 @@ public final class Selection {
 
     /** All results, in the order of the table, or against it where the table has one. */
     public List<Term> results(boolean descending) {
-        List<Term> results = new ArrayList<>(keys instanceof KeySelection.Points ? 1 : RESULTS);
+        List<Term> results = new ArrayList<>(keys() instanceof KeySelection.Points ? 1 : RESULTS);
         run(descending, (rows, count) -> collect(rows, count, results));
         return results;
     }
 
     /** How many rows have a result that is {@code true}. */
     public long count() {
-        if (specification.isEverything() && keys.equals(KeySelection.ALL)) {
+        if (specification.isEverything() && keys().equals(KeySelection.ALL)) {
             return table.size();
         }
         long[] total = new long[1];
@@ -111,7 +131,7 @@ public final class Selection {
             return table.deleteAll();
         }
         requireTable();
-        return table.deleteMatching(keys, new Removal());
+        return table.deleteMatching(keys(), new Removal());
     }
 
     /** A row that matches with {@code true} is removed. */
@@ -137,7 +157,7 @@ public final class Selection {
      */
     public long replace() {
         requireTable();
-        return table.replaceMatching(keys, new Replacement());
+        return table.replaceMatching(keys(), new Replacement());
     }
 
     /** A row that matches is replaced by its result. */
@@ -159,7 +179,7 @@ public final class Selection {
     }
 
     private void run(boolean descending, RowBatch batch) {
-        if (keys instanceof KeySelection.Points points && points.keys().size() == 1) {
+        if (keys() instanceof KeySelection.Points points && points.keys().size() == 1) {
             table.rowsOfKey(points.keys().get(0), batch);
             return;
         }
@@ -171,12 +191,12 @@ public final class Selection {
 
     private RowCursor cursor(boolean descending, Term after, int pieceRows) {
         requireTable();
-        return table.rows(keys, descending, after, pieceRows);
+        return table.rows(keys(), descending, after, pieceRows);
     }
 
     /** Where there is no key to look for, nothing else would notice that the table is gone. */
     private void requireTable() {
-        if (keys == KeySelection.NONE) {
+        if (keys() == KeySelection.NONE) {
             table.size();
         }
     }
@@ -220,6 +240,7 @@ public final class Selection {
      */
     public Page page(boolean descending, Term after, int wanted) {
         List<Term> results = new ArrayList<>();
+        plan(wanted);
         int pieceRows = Math.max(PIECE_ROWS_MIN, Math.min(PIECE_ROWS, wanted));
         RowCursor cursor = cursor(descending, after, pieceRows);
         boolean ordered = table.type().isOrdered();

@@ -1,0 +1,24 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.api.select;
+
+import io.github.ets4j.core.backend.KeySelection;
+import java.util.List;
+
+/**
+ * How a selection finds its rows. Immutable.
+ *
+ * @param keys the keys to look at
+ * @param indexes what was thought of each index of the table
+ * @param candidatesMax so many keys at most an index might name; 0 if the table has no index
+ */
+public record QueryPlan(KeySelection keys, List<IndexChoice> indexes, int candidatesMax) {
+    /** Copies the list. */
+    public QueryPlan {
+        indexes = List.copyOf(indexes);
+    }
+
+    /** Whether an index has named the keys. */
+    public boolean isByIndex() {
+        return keys instanceof KeySelection.Candidates;
+    }
+}

@@ -77,7 +77,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ETS_ORDERED_SET", "CONCURRENT_SKIP_LIST_MAP"})
+    @EnumSource(names = {"ETS_ORDERED_SET", "ETS_SKIP_LIST", "CONCURRENT_SKIP_LIST_MAP"})
     void range_bothEnds_areInclusiveUpToTheLimit(StoreKind kind) {
         try (OrderedStore<?> store = kind.openOrdered()) {
             Data.load(store, ROWS);

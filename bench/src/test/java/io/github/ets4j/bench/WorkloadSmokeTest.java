@@ -94,7 +94,7 @@ class WorkloadSmokeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ETS_ORDERED_SET", "CONCURRENT_SKIP_LIST_MAP"})
+    @EnumSource(names = {"ETS_ORDERED_SET", "ETS_SKIP_LIST", "CONCURRENT_SKIP_LIST_MAP"})
     void range100_loadedStore_readsEveryRowOfTheRange(StoreKind kind) {
         OrderedRows rows = new OrderedRows();
         rows.store = kind;

@@ -4,6 +4,7 @@ package io.github.ets4j.bench.baseline;
 import io.github.ets4j.api.Ets;
 import io.github.ets4j.api.Table;
 import io.github.ets4j.api.TableOptions;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Tuple;
@@ -36,6 +37,11 @@ public final class EtsStore implements OrderedStore<Tuple> {
     /** An {@code ordered_set}. */
     public static EtsStore orderedSet() {
         return new EtsStore(TableOptions.orderedSet());
+    }
+
+    /** An {@code ordered_set} that is a skip list. */
+    public static EtsStore skipList() {
+        return new EtsStore(TableOptions.orderedSet().structure(TableStructure.SKIP_LIST));
     }
 
     @Override

@@ -9,9 +9,11 @@ public enum StoreKind {
     ETS_SET("set", EtsStore::set),
     /** An {@code ordered_set} of this project. */
     ETS_ORDERED_SET("ordered_set", EtsStore::orderedSet),
+    /** An {@code ordered_set} of this project that is a skip list. */
+    ETS_SKIP_LIST("skip_list", EtsStore::skipList),
     /** The JDK's hash map, beside {@link #ETS_SET}. */
     CONCURRENT_HASH_MAP("ConcurrentHashMap", HashMapStore::new),
-    /** The JDK's ordered map, beside {@link #ETS_ORDERED_SET}. */
+    /** The JDK's ordered map, beside {@link #ETS_ORDERED_SET} and {@link #ETS_SKIP_LIST}. */
     CONCURRENT_SKIP_LIST_MAP("ConcurrentSkipListMap", SkipListStore::new);
 
     private final String label;
@@ -29,12 +31,12 @@ public enum StoreKind {
 
     /** Whether the store is one of this project, whose rows live off-heap. */
     public boolean isEts() {
-        return this == ETS_SET || this == ETS_ORDERED_SET;
+        return this == ETS_SET || this == ETS_ORDERED_SET || this == ETS_SKIP_LIST;
     }
 
     /** Whether rows are kept in the order of their keys. */
     public boolean isOrdered() {
-        return this == ETS_ORDERED_SET || this == CONCURRENT_SKIP_LIST_MAP;
+        return this == ETS_ORDERED_SET || this == ETS_SKIP_LIST || this == CONCURRENT_SKIP_LIST_MAP;
     }
 
     /** A new, empty store. */

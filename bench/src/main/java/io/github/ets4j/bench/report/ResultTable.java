@@ -35,10 +35,12 @@ final class ResultTable {
                 "threads",
                 StoreKind.ETS_SET.label(),
                 StoreKind.CONCURRENT_HASH_MAP.label(),
-                "ratio to hash map",
+                "set / ConcurrentHashMap",
                 StoreKind.ETS_ORDERED_SET.label(),
                 StoreKind.CONCURRENT_SKIP_LIST_MAP.label(),
-                "ratio to skip list");
+                "ordered_set / ConcurrentSkipListMap",
+                StoreKind.ETS_SKIP_LIST.label(),
+                "skip_list / ConcurrentSkipListMap");
         scores.forEach((line, stores) -> {
             String[] workloadThreads = line.split("\t");
             sheet.add(
@@ -49,7 +51,9 @@ final class ResultTable {
                     ratio(stores.get(StoreKind.ETS_SET), stores.get(StoreKind.CONCURRENT_HASH_MAP)),
                     score(stores.get(StoreKind.ETS_ORDERED_SET)),
                     score(stores.get(StoreKind.CONCURRENT_SKIP_LIST_MAP)),
-                    ratio(stores.get(StoreKind.ETS_ORDERED_SET), stores.get(StoreKind.CONCURRENT_SKIP_LIST_MAP)));
+                    ratio(stores.get(StoreKind.ETS_ORDERED_SET), stores.get(StoreKind.CONCURRENT_SKIP_LIST_MAP)),
+                    score(stores.get(StoreKind.ETS_SKIP_LIST)),
+                    ratio(stores.get(StoreKind.ETS_SKIP_LIST), stores.get(StoreKind.CONCURRENT_SKIP_LIST_MAP)));
         });
         return sheet;
     }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 public class OrderedRows {
     /** The store; every ordered kind unless the command line names one. */
-    @Param({"ETS_ORDERED_SET", "CONCURRENT_SKIP_LIST_MAP"})
+    @Param({"ETS_ORDERED_SET", "ETS_SKIP_LIST", "CONCURRENT_SKIP_LIST_MAP"})
     public StoreKind store;
 
     /** Rows to load. */

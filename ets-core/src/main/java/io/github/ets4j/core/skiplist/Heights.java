@@ -1,43 +1,52 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.skiplist;
 
+import io.github.ets4j.core.row.SearchKey;
+
 /**
- * Random heights of nodes: each level has a quarter of the nodes of the level below. Any thread may call it, and none waits.
+ * Heights of nodes: each level has a quarter of the nodes of the level below. A node's height follows from its place and a seed
+ * of this run of the program.
  */
 final class Heights {
     /*
-     * A counter per stripe, mixed. Threads that share a stripe may draw the same number, or write an older one back: heights
-     * are random all the same. One for all lists, since it says nothing of any.
+     * So a list is the same whatever has happened to it, two tables of the same keys take the same memory, a key inserted
+     * again gets the same tower, and there is no generator for threads to share. Who does not know the seed cannot choose
+     * keys of which all are low, or delete those that are high.
+     * Rejected: a counter, mixed (a shared line, or stripes of it); the address of the node (it follows from what was freed).
      */
-    static final Heights SHARED = new Heights(System.nanoTime());
-
-    private static final int LOG2_STRIPES = 6;
-    private static final int STRIDE = 16;
+    private static final long SEED = mix(System.nanoTime());
     private static final int LEVEL_BITS = 2;
     private static final long HIGHEST = 1L << LEVEL_BITS * (NodeDescriptor.HEIGHT_MAX - 1);
-    private static final long GAMMA = 0x9E37_79B9_7F4A_7C15L;
 
-    private final long[] counters = new long[(1 << LOG2_STRIPES) * STRIDE + STRIDE];
-
-    Heights(long seed) {
-        for (int at = STRIDE; at < counters.length; at += STRIDE) {
-            counters[at] = mix(seed + at);
-        }
-    }
-
-    /** The height of the next node. */
-    int next() {
-        int stripe = (int) (Thread.currentThread().getId() * GAMMA >>> Long.SIZE - LOG2_STRIPES);
-        return ofRandom(mix(counters[(stripe + 1) * STRIDE] += GAMMA));
-    }
+    private Heights() {}
 
     /** The height for a number, all numbers being equally probable. */
-    static int ofRandom(long random) {
+    static int of(long random) {
         return 1 + Long.numberOfTrailingZeros(random | HIGHEST) / LEVEL_BITS;
     }
 
-    private static long mix(long counter) {
-        long mixed = (counter ^ counter >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+    /** A number that follows from a head that is a whole sort key. */
+    static long random(long head) {
+        return mix(SEED ^ head);
+    }
+
+    /** A number that follows from a sort key. */
+    static long random(byte[] sortKey) {
+        long hash = SEED;
+        for (int at = 0; at < sortKey.length; at += Long.BYTES) {
+            hash = mix(hash ^ SearchKey.head(sortKey, at));
+        }
+        return hash;
+    }
+
+    /** A number that follows from two. */
+    static long random(long first, long second) {
+        return mix(first ^ Long.rotateLeft(second, 32));
+    }
+
+    private static long mix(long value) {
+        long mixed = value + 0x9E37_79B9_7F4A_7C15L;
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;
         return mixed ^ mixed >>> 31;
     }

@@ -101,7 +101,7 @@ final class MapBatch implements EntryBatch {
 
     private void apply(Item item, Operation operation) {
         operation.pin();
-        Place place = list.newPlace();
+        Place place = list.newPlace(item.probe);
         long node = list.locate(item.probe, place);
         item.before = node == 0 ? 0 : list.row(node);
         try {

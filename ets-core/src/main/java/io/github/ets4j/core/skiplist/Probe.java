@@ -35,6 +35,9 @@ public abstract class Probe {
     /** Compares with a node that has the same head, which does not decide. */
     abstract int compareRest(Memory memory, long node, long rowWord);
 
+    /** A number that follows from this place, which is that of a node, and is random otherwise. */
+    abstract long random();
+
     /** Bytes of the value in a new node at this place, 0 in a table. */
     abstract int valueBytes();
 

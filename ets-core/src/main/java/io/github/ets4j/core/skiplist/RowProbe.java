@@ -25,6 +25,11 @@ public final class RowProbe extends Probe {
     }
 
     @Override
+    long random() {
+        return headDecides ? Heights.random(head) : Heights.random(key.sortKey());
+    }
+
+    @Override
     int valueBytes() {
         return 0;
     }

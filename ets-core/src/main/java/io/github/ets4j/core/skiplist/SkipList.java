@@ -20,9 +20,9 @@ import io.github.ets4j.core.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.function.LongToIntFunction;
 
 /**
  * A lock-free ordered list of nodes in the Space, each with one row. The caller is pinned whenever it calls a method that
@@ -84,7 +84,7 @@ public final class SkipList {
 
     final Memory memory;
     private final TableSpace table;
-    private final IntSupplier heights;
+    private final LongToIntFunction heights;
     /** The node before all others, 0 until there is one. */
     private volatile long first;
     /** Levels at which searches begin: about the greatest height so far. A race may lower it, which costs time only. */
@@ -92,11 +92,11 @@ public final class SkipList {
 
     /** An empty list, which takes no memory yet. */
     public SkipList(TableSpace table) {
-        this(table, Heights.SHARED::next);
+        this(table, Heights::of);
     }
 
-    /** An empty list. For tests: {@code heights} are those of new nodes, 1 to {@link NodeDescriptor#HEIGHT_MAX}. */
-    public SkipList(TableSpace table, IntSupplier heights) {
+    /** An empty list. For tests: {@code heights} are those of new nodes, 1 to 20, which are given random numbers. */
+    public SkipList(TableSpace table, LongToIntFunction heights) {
         this.table = table;
         this.memory = table.memory;
         this.heights = heights;
@@ -206,9 +206,9 @@ public final class SkipList {
 
     // ---- changing ----
 
-    /** A place for a node to insert, of a random height. */
-    Place newPlace() {
-        return new Place(heights.getAsInt());
+    /** What a search for a place fills, for a node that may be inserted there. */
+    Place newPlace(Probe probe) {
+        return new Place(heights.applyAsInt(probe.random()));
     }
 
     /**
@@ -314,7 +314,7 @@ public final class SkipList {
      * @throws io.github.ets4j.error.EtsException at the memory limit; nothing has changed
      */
     public boolean insert(Probe probe, long row) {
-        Place place = newPlace();
+        Place place = newPlace(probe);
         return locate(probe, place) == 0 && insert(probe, place, row) == 0;
     }
 

@@ -118,6 +118,11 @@ public final class ValueProbe extends Probe {
     }
 
     @Override
+    long random() {
+        return Heights.random(Heights.random(value), Heights.random(key.sortKey()));
+    }
+
+    @Override
     int valueBytes() {
         return value.length;
     }

@@ -39,7 +39,7 @@ final class Writing {
         this.probe = new RowProbe(key);
         this.update = update;
         this.operation = operation;
-        this.place = list.newPlace();
+        this.place = list.newPlace(probe);
     }
 
     /** Makes the change; whether anything was changed. */

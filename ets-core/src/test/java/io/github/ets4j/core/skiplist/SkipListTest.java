@@ -148,13 +148,12 @@ class SkipListTest {
     @Test
     void heights_areGeometric_andBounded() {
         int[] counts = new int[NodeDescriptor.HEIGHT_MAX + 1];
-        Heights heights = new Heights(1);
         for (int i = 0; i < 1 << 16; i++) {
-            counts[heights.next()]++;
+            counts[Heights.of(Heights.random(i))]++;
         }
         assertEquals(3 << 14, counts[1], 1 << 10);
         assertEquals(counts[1], 4.0 * counts[2], counts[1] / 8.0);
-        assertEquals(NodeDescriptor.HEIGHT_MAX, Heights.ofRandom(0));
-        assertEquals(1, Heights.ofRandom(-1));
+        assertEquals(NodeDescriptor.HEIGHT_MAX, Heights.of(0));
+        assertEquals(1, Heights.of(-1));
     }
 }

@@ -20,6 +20,8 @@ import io.github.ets4j.core.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.LongToIntFunction;
@@ -72,6 +74,8 @@ public final class SkipList {
         LEFT
     }
 
+    private static final int EXPRESS_SIZE_MIN = 64;
+    private static final int START_LEVEL_SHIFT = 59;
     private static final VarHandle FIRST;
 
     static {
@@ -89,6 +93,14 @@ public final class SkipList {
     private volatile long first;
     /** Levels at which searches begin: about the greatest height so far. A race may lower it, which costs time only. */
     private volatile int levels = 1;
+    /** A short way to the upper levels, null until there is one. */
+    private volatile Express express;
+    /** The last one made, which readers may not see yet. */
+    private volatile Express nextExpress;
+    /** High nodes inserted and removed since. */
+    private final AtomicInteger expressChanges = new AtomicInteger();
+
+    private final AtomicBoolean isMakingExpress = new AtomicBoolean();
 
     /** An empty list, which takes no memory yet. */
     public SkipList(TableSpace table) {
@@ -132,9 +144,27 @@ public final class SkipList {
         return memory.compareAndSetLong(node + nextOffset(level), word, following(word, level, addressAndMark));
     }
 
+    long head(long node) {
+        return memory.getLong(node + HEAD_OFFSET);
+    }
+
+    /** Whether a node has a level, is linked in it, and not on its way out of it. */
+    boolean isWholeAbove(long node, int level) {
+        long word = rowWord(node);
+        return NodeDescriptor.height(word) > level
+                && isLinked(word)
+                && !isDead(word)
+                && !isMarked(nextWord(node, level));
+    }
+
     /** The node before all others, 0 if there never was another. */
     long first() {
         return first;
+    }
+
+    /** The short way to the upper levels, null if there is none. */
+    Express express() {
+        return express;
     }
 
     /** Levels that are in use, or a few less. */
@@ -146,13 +176,16 @@ public final class SkipList {
 
     /** The node at a place, alive; 0 if there is none. */
     public long find(Probe probe) {
-        long before = first;
+        long head = probe.head;
+        Express near = express;
+        int index = near == null ? 0 : near.countBelow(head);
+        long start = start(near, index, head, 0);
+        long before = address(start);
         if (before == 0) {
             return 0;
         }
-        long head = probe.head;
-        long behind = 0;
-        for (int level = levels - 1; level >= 0; level--) {
+        long behind = near == null ? 0 : near.nodeAbove(index, head);
+        for (int level = levelOf(start); level >= 0; level--) {
             long at = address(nextWord(before, level));
             while (at != behind && at != 0) {
                 int order = Long.compareUnsigned(head, memory.getLong(at + HEAD_OFFSET));
@@ -184,9 +217,10 @@ public final class SkipList {
      * @param orAt whether the node at the place is wanted, too
      */
     long lastBefore(Probe probe, boolean orAt, int downTo) {
-        long before = first;
+        long start = probe == null ? startAtFirst(downTo) : start(probe.head, downTo);
+        long before = address(start);
         int bound = orAt ? 0 : 1; // the least order of a node to go to
-        for (int level = Math.max(levels - 1, downTo); before != 0 && level >= downTo; level--) {
+        for (int level = levelOf(start); before != 0 && level >= downTo; level--) {
             long at = address(nextWord(before, level));
             while (at != 0 && (probe == null || probe.compare(memory, at) >= bound)) {
                 long word = nextWord(at, level);
@@ -202,6 +236,106 @@ public final class SkipList {
     /** The last node before a place, dead or alive, or the first one of all; 0 if there never was a node. */
     public long lastBefore(Probe probe) {
         return lastBefore(probe, false, 0);
+    }
+
+    // ---- where searches begin ----
+
+    private static long startAt(long node, int level) {
+        return (long) level << START_LEVEL_SHIFT | node;
+    }
+
+    private static int levelOf(long start) {
+        return (int) (start >>> START_LEVEL_SHIFT);
+    }
+
+    /** The first node, and a level to begin a search at, not below one. */
+    private long startAtFirst(int levelMin) {
+        return startAt(first, Math.max(levels - 1, levelMin));
+    }
+
+    /** A node whose head is below one, or the first, and a level of it, not below one, to begin a search at. */
+    private long start(long head, int levelMin) {
+        Express near = express;
+        return start(near, near == null ? 0 : near.countBelow(head), head, levelMin);
+    }
+
+    private long start(Express near, int index, long head, int levelMin) {
+        long node = near == null ? 0 : near.nodeBefore(index);
+        if (node == 0) {
+            return startAtFirst(levelMin);
+        }
+        int level = near.level();
+        long word = nextWord(node, level);
+        if (isMarked(word)) {
+            return startAtFirst(levelMin);
+        }
+        long at = address(word);
+        if (at != 0 && at != near.nodeAbove(index, head)) {
+            long climbed = climb(node, at, level, head);
+            node = address(climbed);
+            level = levelOf(climbed);
+        }
+        return level < levelMin ? startAtFirst(levelMin) : startAt(node, level);
+    }
+
+    /**
+     * Goes on to nodes that have come since: along them and up, as long as that is below a head. There may be any number
+     * in one gap, as where keys only grow.
+     */
+    private long climb(long from, long next, int fromLevel, long head) {
+        long node = from;
+        int level = fromLevel;
+        long at = next;
+        while (at != 0 && Long.compareUnsigned(head(at), head) < 0) {
+            long word = nextWord(at, level);
+            if (isMarked(word)) {
+                break; // leave it to the search
+            }
+            node = at;
+            if (level + 1 < HEIGHT_MAX && isWholeAbove(node, level + 1)) {
+                level++;
+                word = nextWord(node, level);
+                if (isMarked(word)) {
+                    return startAt(node, level - 1);
+                }
+            }
+            at = address(word);
+        }
+        return startAt(node, level);
+    }
+
+    /** Notes that a high node has come or gone; makes the short way anew if that were many. Never fails. */
+    private void noteHigh() {
+        Express former = nextExpress;
+        int due = former == null ? EXPRESS_SIZE_MIN : Math.max(EXPRESS_SIZE_MIN, former.size() >> 3);
+        if (expressChanges.incrementAndGet() < due || !isMakingExpress.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            expressChanges.set(0);
+            Express made = Express.of(this, Express.LEVEL_MIN);
+            nextExpress = made;
+            VarHandle.fullFence(); // shown to removers before their DEAD is read, see E2
+            made.removeDead(this);
+            express = made;
+        } catch (OutOfMemoryError full) {
+            // the former one still leads to where searches may begin
+        } finally {
+            isMakingExpress.set(false);
+        }
+    }
+
+    /** Takes a dead node out of the short ways, before it is retired. */
+    private void forgetHigh(long node) {
+        long head = head(node);
+        Express seen = express;
+        Express next = nextExpress; // read later, made later: see E2
+        if (seen != null) {
+            seen.remove(head, node);
+        }
+        if (next != null && next != seen) {
+            next.remove(head, node);
+        }
     }
 
     // ---- changing ----
@@ -239,8 +373,9 @@ public final class SkipList {
     }
 
     private boolean trySearch(Probe probe, Place place) {
-        long before = first;
-        for (int level = Math.max(levels, place.height()) - 1; level >= 0; level--) {
+        long start = start(probe.head, place.height() - 1);
+        long before = address(start);
+        for (int level = levelOf(start); level >= 0; level--) {
             long word = nextWord(before, level);
             if (isMarked(word)) {
                 return false;
@@ -302,7 +437,9 @@ public final class SkipList {
         if (height > 1) {
             raiseLevels(height);
             linkTower(probe, place, node);
-            endTower(probe, node);
+            if (endTower(probe, node) && height > Express.LEVEL_MIN) {
+                noteHigh();
+            }
         }
         return 0;
     }
@@ -371,8 +508,8 @@ public final class SkipList {
         }
     }
 
-    /** Says that the node will be linked no further. If it was removed meanwhile, ends that. */
-    private void endTower(Probe probe, long node) {
+    /** Says that the node will be linked no further. If it was removed meanwhile, ends that, and answers false. */
+    private boolean endTower(Probe probe, long node) {
         long word = rowWord(node);
         while (!memory.compareAndSetLong(node + ROW_OFFSET, word, word | LINKED)) {
             word = rowWord(node);
@@ -380,7 +517,9 @@ public final class SkipList {
         if (NodeDescriptor.isReleased(word)) {
             bury(probe, node);
             table.reclaimer.retire(address(word));
+            return false;
         }
+        return !isDead(word);
     }
 
     /** Gives a node that is alive another row in the place of one; false if it is not alive or has not that row. */
@@ -470,6 +609,10 @@ public final class SkipList {
         while (!trySweep(probe, height)) {
             Thread.onSpinWait();
         }
+        if (height > Express.LEVEL_MIN) {
+            forgetHigh(node);
+            noteHigh();
+        }
         table.retirePage(node);
     }
 
@@ -485,8 +628,9 @@ public final class SkipList {
 
     /** Takes all marked nodes of a place out of the levels below a height, past any other nodes of that place: see I4. */
     private boolean trySweep(Probe probe, int height) {
-        long before = first;
-        for (int level = Math.max(levels, height) - 1; level >= 0; level--) {
+        long start = start(probe.head, height - 1);
+        long before = address(start);
+        for (int level = levelOf(start); level >= 0; level--) {
             long left = before; // before, or a node at the place
             long word = nextWord(left, level);
             if (isMarked(word)) {
@@ -527,6 +671,9 @@ public final class SkipList {
         long former = first;
         first = 0;
         levels = 1;
+        express = null;
+        nextExpress = null;
+        expressChanges.set(0);
         return former;
     }
 

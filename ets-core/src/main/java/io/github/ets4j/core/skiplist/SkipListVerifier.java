@@ -33,6 +33,9 @@ final class SkipListVerifier {
             expected -= towers[level];
             verifyLevel(level, expected);
         }
+        if (list.express() != null) {
+            verifyExpress(list.express());
+        }
         return nodes;
     }
 
@@ -67,6 +70,22 @@ final class SkipListVerifier {
             count++;
         }
         require(count == expected, "nodes of level " + level + " instead of " + expected, list.first(), count);
+    }
+
+    /** Every node of the short way is in its level, in order. */
+    private void verifyExpress(Express express) {
+        long at = next(list.first(), express.level());
+        for (int i = 0; i < express.size(); i++) {
+            long node = express.node(i);
+            if (node != 0) {
+                while (at != 0 && at != node) {
+                    at = next(at, express.level());
+                }
+                require(at == node, "express node that is not in level " + express.level(), node, i);
+                long head = list.head(node);
+                require(express.countBelow(head) <= i, "head of an express node", node, head);
+            }
+        }
     }
 
     private long next(long node, int level) {

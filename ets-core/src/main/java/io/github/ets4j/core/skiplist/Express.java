@@ -25,10 +25,12 @@ final class Express {
      * E2: who makes an Express shows it to removers first (SkipList.nextExpress), then takes out what is dead, then shows it to
      * readers. A remover has set DEAD before it looks: it finds the object, or its maker finds DEAD.
      */
-    /** Lowest level that is worth it: a byte of heap for each node of the list. */
+    /** Lowest level that is worth it: about two bytes of heap for each node of the list. */
     static final int LEVEL_MIN = 2;
 
-    private static final int SIZE_MAX = 1 << 16;
+    /** Most slots: to make them anew takes some ten milliseconds, after an eighth as many high nodes have come or gone. */
+    private static final int SIZE_MAX = 1 << 18;
+
     private static final int HOLES_MAX = 8;
     private static final VarHandle NODES = MethodHandles.arrayElementVarHandle(long[].class);
 

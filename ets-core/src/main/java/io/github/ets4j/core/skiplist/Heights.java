@@ -4,25 +4,31 @@ package io.github.ets4j.core.skiplist;
 import io.github.ets4j.core.row.SearchKey;
 
 /**
- * Heights of nodes: each level has a quarter of the nodes of the level below. A node's height follows from its place and a seed
- * of this run of the program.
+ * Heights of nodes: each level has three eighths of the nodes of the level below. A node's height follows from its place and a
+ * seed of this run of the program.
  */
 final class Heights {
     /*
      * So a list is the same whatever has happened to it, two tables of the same keys take the same memory, a key inserted
      * again gets the same tower, and there is no generator for threads to share. Who does not know the seed cannot choose
      * keys of which all are low, or delete those that are high.
+     * Three eighths: about as few nodes to look at in a search as there can be (1/e), and 29 bytes for a node on average.
      * Rejected: a counter, mixed (a shared line, or stripes of it); the address of the node (it follows from what was freed).
      */
     private static final long SEED = mix(System.nanoTime());
-    private static final int LEVEL_BITS = 2;
-    private static final long HIGHEST = 1L << LEVEL_BITS * (NodeDescriptor.HEIGHT_MAX - 1);
+    private static final int LEVEL_BITS = 3;
+    private static final long LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+    private static final long HIGHER = 3; // eighths of the nodes of a level
 
     private Heights() {}
 
     /** The height for a number, all numbers being equally probable. */
     static int of(long random) {
-        return 1 + Long.numberOfTrailingZeros(random | HIGHEST) / LEVEL_BITS;
+        int height = 1;
+        for (long left = random; (left & LEVEL_MASK) < HIGHER && height < NodeDescriptor.HEIGHT_MAX; left >>>= LEVEL_BITS) {
+            height++;
+        }
+        return height;
     }
 
     /** A number that follows from a head that is a whole sort key. */

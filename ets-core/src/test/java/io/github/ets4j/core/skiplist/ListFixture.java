@@ -13,6 +13,7 @@ import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 
 /** A list in a Space that checks its users, with a shorthand for what tests do. Any thread may call any method. */
@@ -22,7 +23,16 @@ final class ListFixture implements AutoCloseable {
     final Keys keys = Keys.ordered(1);
     final TableSpace table = new TableSpace(space, reclaimer, keys);
     final RowCodec codec = new RowCodec(space);
-    final SkipList list = new SkipList(table);
+    final SkipList list;
+
+    ListFixture() {
+        list = new SkipList(table);
+    }
+
+    /** With nodes of heights that do not follow from their keys. */
+    ListFixture(LongToIntFunction heights) {
+        list = new SkipList(table, heights);
+    }
 
     /** A row {key, value}, in no list. */
     long row(Term key, Term value) {

@@ -10,6 +10,7 @@ import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class SkipListStressTest {
         Term[] pool = new Term[keys];
         Arrays.setAll(pool, keyOf);
         AtomicIntegerArray present = new AtomicIntegerArray(keys); // insertions less removals
-        try (ListFixture fixture = new ListFixture()) {
+        AtomicInteger nodes = new AtomicInteger();
+        try (ListFixture fixture = new ListFixture(any -> 1 + nodes.getAndIncrement() % 5)) {
             Crew crew = new Crew();
             for (int thread = 0; thread < THREADS; thread++) {
                 SplittableRandom random = Seeds.random(seed + thread);

@@ -151,8 +151,8 @@ class SkipListTest {
         for (int i = 0; i < 1 << 16; i++) {
             counts[Heights.of(Heights.random(i))]++;
         }
-        assertEquals(3 << 14, counts[1], 1 << 10);
-        assertEquals(counts[1], 4.0 * counts[2], counts[1] / 8.0);
+        assertEquals(5 << 13, counts[1], 1 << 10);
+        assertEquals(3 * counts[1], 8 * counts[2], counts[1] / 2.0);
         assertEquals(NodeDescriptor.HEIGHT_MAX, Heights.of(0));
         assertEquals(1, Heights.of(-1));
     }

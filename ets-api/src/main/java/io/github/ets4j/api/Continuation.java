@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 public final class Continuation {
     /** Nothing is left: {@code '$end_of_table'}. */
-    public static final Continuation END = new Continuation(null, null, null, false, 0, null, ListTerm.NIL);
+    public static final Continuation END = new Continuation(null, null, null, false, 0, null, ListTerm.NIL, false);
 
     private static final Atom MARK = Atom.of("$continuation");
     private static final Atom FORWARD = Atom.of("forward");
@@ -52,6 +52,7 @@ public final class Continuation {
     private final int limit;
     private final Term position;
     private final ListTerm pending;
+    private final boolean scanned; // for speed only, so not in the term
 
     /**
      * @param position where the traversal goes on, null if only the pending results are left
@@ -64,12 +65,12 @@ public final class Continuation {
             int limit,
             Term position,
             ListTerm pending) {
-        this(table, specification, null, descending, limit, position, pending);
+        this(table, specification, null, descending, limit, position, pending, false);
     }
 
     /** As the other, for rows of an index. */
     Continuation(Term table, OfIndex index, boolean descending, int limit, Term position, ListTerm pending) {
-        this(table, null, index, descending, limit, position, pending);
+        this(table, null, index, descending, limit, position, pending, false);
     }
 
     private Continuation(
@@ -79,7 +80,8 @@ public final class Continuation {
             boolean descending,
             int limit,
             Term position,
-            ListTerm pending) {
+            ListTerm pending,
+            boolean scanned) {
         this.table = table;
         this.specification = specification;
         this.index = index;
@@ -87,11 +89,20 @@ public final class Continuation {
         this.limit = limit;
         this.position = position;
         this.pending = pending;
+        this.scanned = scanned;
     }
 
     /** The same, at another place. */
     Continuation with(Term otherPosition, ListTerm otherPending) {
-        return new Continuation(table, specification, index, descending, limit, otherPosition, otherPending);
+        return new Continuation(table, specification, index, descending, limit, otherPosition, otherPending, scanned);
+    }
+
+    /** The same, or one that {@linkplain #isScanned asks no index any more}. */
+    Continuation scannedIf(boolean isTooMuchForIndexes) {
+        return isTooMuchForIndexes == scanned
+                ? this
+                : new Continuation(
+                        table, specification, index, descending, limit, position, pending, isTooMuchForIndexes);
     }
 
     /** Whether nothing is left. */
@@ -127,6 +138,11 @@ public final class Continuation {
 
     ListTerm pending() {
         return pending;
+    }
+
+    /** Whether indexes had too many candidates for a chunk before, so that it is not worth to ask them for the next. */
+    boolean isScanned() {
+        return scanned;
     }
 
     /**
@@ -174,7 +190,8 @@ public final class Continuation {
                 isBackward(tuple.element(4)),
                 limit(tuple.element(5)),
                 position(tuple.element(6)),
-                pending(tuple.element(7)));
+                pending(tuple.element(7)),
+                false);
     }
 
     private static MatchSpecification specification(Term term, Function<Term, MatchSpecification> specifications) {

@@ -168,7 +168,8 @@ final class Selections {
         boolean backward = descending && ordered;
         Selection.Page page = run(entry.contents(), specification).page(backward, null, limit);
         ListTerm found = ListTerm.of(page.results());
-        return chunk(new Continuation(table, specification, backward, limit, page.position(), found));
+        return chunk(new Continuation(table, specification, backward, limit, page.position(), found)
+                .scannedIf(page.isTooMuchForIndexes()));
     }
 
     /** The next results; the table is the one that the continuation names. */
@@ -181,10 +182,16 @@ final class Selections {
         MatchSpecification specification = continuation.specification();
         requirePosition(contents, continuation);
         List<Term> found = new ArrayList<>(continuation.pending().elements());
-        Selection.Page page = run(contents, specification)
-                .page(continuation.isDescending(), continuation.position(), continuation.limit() - found.size());
+        Selection selection = run(contents, specification);
+        if (continuation.isScanned()) {
+            selection.askNoIndex();
+        }
+        Selection.Page page = selection.page(
+                continuation.isDescending(), continuation.position(), continuation.limit() - found.size());
         found.addAll(page.results());
-        return chunk(continuation.with(page.position(), ListTerm.of(found)));
+        return chunk(continuation
+                .with(page.position(), ListTerm.of(found))
+                .scannedIf(continuation.isScanned() || page.isTooMuchForIndexes()));
     }
 
     /** Hands out as many of the results that are there as the limit allows; the rest waits in the continuation. */

@@ -27,10 +27,12 @@ final class Planner {
      * would be without indexes; what was read then is lost, which the bound limits.
      *
      * The bound. To find a row by an index costs about SCAN_ROWS_PER_CANDIDATE times what it costs to look at one in a scan:
-     * a step in the index, the key decoded and sorted, a look-up. Where all results are wanted, the index is better up to
-     * size / SCAN_ROWS_PER_CANDIDATE candidates. Where only some are wanted, a scan ends early: with M rows that match it
-     * looks at wanted * size / M rows, so the index is better up to the root of wanted * size / SCAN_ROWS_PER_CANDIDATE; with
-     * more, the scan finds what is wanted the sooner. Below the least bounds both are quick.
+     * a step in the index, the key decoded and sorted, a look-up; measured with 400,000 rows, 1.2 to 1.5 us against 80 to
+     * 130 ns. Where all results are wanted, the index is better up to size / SCAN_ROWS_PER_CANDIDATE candidates. Where only
+     * some are wanted, a scan ends early: with M rows that match it looks at wanted * size / M rows, so the index is better
+     * up to the root of wanted * size / SCAN_ROWS_PER_CANDIDATE; with more, the scan finds what is wanted the sooner. Below
+     * the least bounds both are quick. Who takes many chunks pays once for an index with too many candidates: the
+     * continuation keeps that in mind.
      *
      * What it promises: a row that is in the table all the time and matches is met exactly once.
      *   - The analysis of values leaves out no row that matches (ValueAnalysis), so an index has a node for such a row with a
@@ -41,7 +43,8 @@ final class Planner {
      *   - Each chunk of a selection in chunks may have another plan. Chunks part the keys of the table, in the order of
      *     keys or hashes: a chunk meets the rows behind the last place, and the place where it ends is one for any plan.
      *     Single keys that the specification tells have places of their own; whether there are any is the same each time.
-     * A row that is replaced meanwhile is not there all the time, and may be missed if its value moves within a range.
+     * A row that is replaced by one of the same value is met as well, since a traversal of the index meets the node of one
+     * or the other. If the value moves within the range that is read, the row is not there all the time, and may be missed.
      */
 
     /** A row by an index costs as much as so many rows of a scan. */
@@ -110,7 +113,7 @@ final class Planner {
         KeySelection keys = Selection.keysOf(table, specification);
         List<SecondaryIndex> indexes = table.indexes().usable();
         if (indexes.isEmpty()) {
-            return new QueryPlan(keys, List.of(), 0);
+            return QueryPlan.of(keys);
         }
         return new Planner(table, specification, keys, wanted).plan(indexes);
     }

@@ -17,8 +17,14 @@ public record QueryPlan(KeySelection keys, List<IndexChoice> indexes, int candid
         indexes = List.copyOf(indexes);
     }
 
-    /** Whether an index has named the keys. */
-    public boolean isByIndex() {
-        return keys instanceof KeySelection.Candidates;
+    /** A plan without indexes. */
+    static QueryPlan of(KeySelection keys) {
+        return new QueryPlan(keys, List.of(), 0);
+    }
+
+    /** Whether indexes were read in vain, as they had too many candidates. */
+    boolean isTooMuchForIndexes() {
+        return !(keys instanceof KeySelection.Candidates)
+                && indexes.stream().anyMatch(index -> index.outcome() == IndexChoice.Outcome.TOO_MANY);
     }
 }

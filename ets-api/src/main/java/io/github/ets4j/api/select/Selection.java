@@ -48,7 +48,7 @@ public final class Selection {
 
     /** A run over the rows of some keys. */
     Selection(StoredTable table, MatchSpecification specification, KeySelection keys, Term self) {
-        this(table, specification, new QueryPlan(keys, List.of(), 0), self);
+        this(table, specification, QueryPlan.of(keys), self);
     }
 
     private Selection(StoredTable table, MatchSpecification specification, QueryPlan plan, Term self) {
@@ -61,6 +61,11 @@ public final class Selection {
     /** How it finds its rows, once all results are asked for. */
     public QueryPlan plan() {
         return plan(Planner.ALL_RESULTS);
+    }
+
+    /** Finds the rows as if the table had no index. */
+    public void askNoIndex() {
+        plan = QueryPlan.of(keysOf(table, specification));
     }
 
     private QueryPlan plan(long wanted) {
@@ -229,8 +234,9 @@ public final class Selection {
      *
      * @param results what was found: in an ordered table the wanted number at most, else there may be more
      * @param position where to go on, see {@link RowCursor#position}; null at the end
+     * @param isTooMuchForIndexes whether indexes were read in vain, as they had too many candidates
      */
-    public record Page(List<Term> results, Term position) {}
+    public record Page(List<Term> results, Term position, boolean isTooMuchForIndexes) {}
 
     /**
      * Goes on with a traversal until enough is found.
@@ -248,10 +254,10 @@ public final class Selection {
                 (rows, count) -> ordered ? collectUpTo(wanted, rows, count, results) : collect(rows, count, results);
         while (results.size() < wanted) {
             if (!cursor.advance(batch)) {
-                return new Page(results, null);
+                return new Page(results, null, false);
             }
         }
-        return new Page(results, cursor.position());
+        return new Page(results, cursor.position(), plan.isTooMuchForIndexes());
     }
 
     private int collect(long[] rows, int count, List<Term> results) {

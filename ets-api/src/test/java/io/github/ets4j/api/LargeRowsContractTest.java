@@ -149,13 +149,14 @@ class LargeRowsContractTest extends ContractTest {
     void compressed_rowsAreTheSameAndTakeLessMemory(Variant variant) {
         Subject t = filled(variant);
         long used = EtsInternals.contents(t.ets(), t.tab()).memoryBytes();
-        Term plain = t.ets().newTable("plain", TableOptions.set().type(variant.type()));
+        Term plain = t.ets()
+                .newTable("plain", TableOptions.set().type(variant.type()).structure(variant.structure()));
         t.contents().forEach(row -> t.ets().insert(plain, row));
         long plainly = EtsInternals.contents(t.ets(), plain).memoryBytes();
         if (variant.isCompressed()) {
             assertTrue(used < plainly / 2, () -> "compressed=" + used + ", plain=" + plainly);
         } else {
-            assertEquals(plainly, used);
+            assertEquals(plainly, used, plainly / 100.0); // structures may depend on chance
         }
         assertTrue(Set.copyOf(t.contents()).equals(Set.copyOf(t.ets().tab2list(plain))), variant::toString);
     }

@@ -29,6 +29,8 @@ final class HelpFunctions {
               b().                   show all variables
               explain(ets:select(T, MS)).
                                      how a select, match or one of their relatives finds its rows: keys, program, rows visited
+              index:create(T, by_age, 3).
+                                     another way to find rows; index:lookup(T, by_age, 30), index:range(T, by_age, 30, 40)
               f(). f(X).             forget all variables, or X
               flush().               show and drop the messages to this process
               process().             another process, to own tables or to be an heir; kill(P). ends it, flush(P). shows its messages

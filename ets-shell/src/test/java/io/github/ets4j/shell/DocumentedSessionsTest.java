@@ -29,7 +29,7 @@ class DocumentedSessionsTest {
     private record Example(int line, String expression, String answer) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"match-specifications.md", "tables.md", "table-file.md"})
+    @ValueSource(strings = {"match-specifications.md", "tables.md", "table-file.md", "../indexes.md"})
     void examples_answerWhatTheDocumentSays(String document) throws IOException {
         List<Example> examples = examples(Files.readAllLines(SPECIFICATIONS.resolve(document)));
         assertTrue(examples.size() >= 5, () -> document + ": examples=" + examples.size());

@@ -91,6 +91,25 @@ class ErlangConversationTest {
     }
 
     @Test
+    void newTable_withStructureAndIndexes_keepsThem() {
+        one.call(
+                "new",
+                NAME,
+                term("[named_table,ordered_set,{structure,skip_list},{index,by_age,3},{index,one,2,[unique]}]"));
+        assertEquals(Atom.of("skip_list"), one.call("info", NAME, Atom.of("structure")));
+        assertEquals(term("[{by_age,3},{one,2,[unique]}]"), two.call("info", NAME, Atom.of("indexes")));
+        one.call("insert", NAME, term("[{1,ada,36},{2,alan,41},{3,grace,85}]"));
+        assertEquals(
+                term("[alan,grace]"), two.call("select", NAME, term("[{{'_','$1','$2'},[{'>','$2',40}],['$1']}]")));
+        Tuple refused = one.ask("insert", NAME, term("[{4,edsger,72},{5,ada,1}]"));
+        assertEquals(error("badarg,none"), refused);
+        assertEquals(Terms.integer(3), one.call("info", NAME, Atom.of("size")));
+        assertEquals(error("badarg,none"), one.ask("new", Atom.of("u"), term("[{structure,skip_list}]")));
+        assertEquals(error("badarg,none"), one.ask("new", Atom.of("u"), term("[{index,by_age,0}]")));
+        assertEquals(Terms.list(NAME), one.call("all"));
+    }
+
+    @Test
     void delete_namedTable_dropsBothIdentifiers() {
         one.call("new", NAME, term("[named_table]"));
         Term id = one.call("whereis", NAME);

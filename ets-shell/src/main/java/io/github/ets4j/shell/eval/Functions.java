@@ -40,6 +40,7 @@ final class Functions {
         TableFunctions.register(this, tables);
         QueryFunctions.register(this, tables);
         TableBrowser.register(this, tables);
+        IndexFunctions.register(this, tables);
     }
 
     /** Adds a function. */

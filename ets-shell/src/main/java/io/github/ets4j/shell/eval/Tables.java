@@ -4,6 +4,7 @@ package io.github.ets4j.shell.eval;
 import io.github.ets4j.api.Ets;
 import io.github.ets4j.api.QueryHandle;
 import io.github.ets4j.api.QueryOptions;
+import io.github.ets4j.api.Table;
 import io.github.ets4j.term.Pid;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
@@ -30,6 +31,11 @@ public interface Tables {
     /** A query of {@code ets:table/2}. */
     default QueryHandle query(Term table, Term options) {
         throw new ErlangError(Functions.UNDEF, "there are no queries here");
+    }
+
+    /** A table as an object, for what {@code ets} has no function for. */
+    default Table table(Term tab) {
+        throw new ErlangError(Functions.UNDEF, "there are no such tables here");
     }
 
     /** What {@code ets:i/0} prints. */
@@ -66,6 +72,11 @@ public interface Tables {
             @Override
             public QueryHandle query(Term table, Term options) {
                 return ets.query(table, QueryOptions.parse(options));
+            }
+
+            @Override
+            public Table table(Term tab) {
+                return ets.table(tab);
             }
 
             @Override

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
     private static final String PAGE = "conformance.md";
     private static final String API = "ets-api/src/main/java/io/github/ets4j/api/";
-    private static final Set<String> OTHER_OPTIONS = Set.of("sync", "extended_info", "verify", "n_objects", "traverse");
+    private static final Set<String> OTHER_OPTIONS =
+            Set.of("sync", "extended_info", "verify", "indexes", "n_objects", "traverse");
 
     private static List<Row> functions() throws IOException {
         return ConformancePage.section(PAGE, "Functions");
@@ -132,7 +133,7 @@ class ConformanceTest {
             }
         }
         Set<String> accepted = new TreeSet<>(ConformancePage.caseLabels(API + "TableOptions.java"));
-        accepted.addAll(Set.of("heir", "protection"));
+        accepted.addAll(Set.of("heir", "protection", "index"));
         accepted.addAll(OTHER_OPTIONS);
         assertEquals(accepted, new TreeSet<>(named));
     }

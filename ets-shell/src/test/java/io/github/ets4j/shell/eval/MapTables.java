@@ -31,17 +31,17 @@ final class MapTables implements Tables {
                 return arguments.get(0);
             case "insert":
                 Tuple row = (Tuple) arguments.get(1);
-                table(arguments.get(0)).put(row.element(1), row);
+                rows(arguments.get(0)).put(row.element(1), row);
                 return Atom.TRUE;
             case "lookup":
-                Tuple found = table(arguments.get(0)).get(arguments.get(1));
+                Tuple found = rows(arguments.get(0)).get(arguments.get(1));
                 return found == null ? ListTerm.NIL : ListTerm.of(found);
             default:
                 throw new AssertionError(function);
         }
     }
 
-    private TreeMap<Term, Tuple> table(Term name) {
+    private TreeMap<Term, Tuple> rows(Term name) {
         TreeMap<Term, Tuple> table = tables.get(name);
         if (table == null) {
             throw EtsException.badArgument(Kind.ID, 1, "no table " + name);
@@ -52,7 +52,7 @@ final class MapTables implements Tables {
     @Override
     public Term foldl(BiFunction<Tuple, Term, Term> function, Term initial, Term table) {
         Term accumulator = initial;
-        for (Tuple row : table(table).values()) {
+        for (Tuple row : rows(table).values()) {
             accumulator = function.apply(row, accumulator);
         }
         return accumulator;
@@ -61,7 +61,7 @@ final class MapTables implements Tables {
     @Override
     public Term foldr(BiFunction<Tuple, Term, Term> function, Term initial, Term table) {
         Term accumulator = initial;
-        for (Tuple row : table(table).descendingMap().values()) {
+        for (Tuple row : rows(table).descendingMap().values()) {
             accumulator = function.apply(row, accumulator);
         }
         return accumulator;

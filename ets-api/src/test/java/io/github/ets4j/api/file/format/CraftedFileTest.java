@@ -25,6 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose checksums are right and whose contents are not: made on purpose, or by a faulty writer. */
 class CraftedFileTest {
@@ -125,6 +127,14 @@ class CraftedFileTest {
         again.info = info;
         again.head(1, headerWith("structure", "skip_list"));
         again.refuses(Kind.BADFILE, "{structure,skip_list} needs an ordered_set: type=set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", "[{a,2}|x]", "[{a,0}]", "[{a}]", "[{a,{self}}]", "[{a,2,[x]}]", "[{a,2},{a,3}]", "[a]"})
+    void indexes_thatAreNone_areRefused(String indexes) throws IOException {
+        head(1, headerWith("indexes", indexes));
+        refuses(Kind.BADFILE, "indexes");
     }
 
     @Test

@@ -73,8 +73,10 @@ section throughput "$java" -cp "$jar" $classes.Suite "$out" "$mode" ${filter:+"$
 # The report names the JVM; where this machine keeps it is of no use to a reader.
 find "$out" -name 'jmh-*.json' -exec sed -i 's|"jvm" : "[^"]*"|"jvm" : "java"|' {} +
 if [[ -z $filter ]]; then
-    parts+=(bytes-per-row growth-pause-plain growth-pause-export)
+    parts+=(bytes-per-row index growth-pause-plain growth-pause-export)
     section bytes-per-row "$java" -Xmx2g -cp "$jar" $classes.BytesPerRow 1000000 "$out"
+    section index "$java" -cp "$jar" $classes.IndexReport "$out" "$mode"
+    find "$out" -name 'jmh-index-*.json' -exec sed -i 's|"jvm" : "[^"]*"|"jvm" : "java"|' {} +
     section growth-pause-plain "$java" -Xmx256m -cp "$jar" $classes.GrowthPause "$growth_rows" "$out" growth-pause-plain
     section growth-pause-export "$java" -Xmx256m "$export_flag" -Dagrona.disable.bounds.checks=true \
         -cp "$jar" $classes.GrowthPause "$growth_rows" "$out" growth-pause-export

@@ -58,14 +58,16 @@ final class ResultTable {
         return sheet;
     }
 
-    private static String score(Result<?> result) {
+    /** A score with the half-width of its 99.9 % confidence interval. */
+    static String score(Result<?> result) {
         if (result == null) {
             return Sheet.NONE;
         }
         return Sheet.rounded(result.getScore()) + " ± " + Sheet.rounded(result.getScoreError());
     }
 
-    private static String ratio(Result<?> ours, Result<?> baseline) {
+    /** One score divided by another. */
+    static String ratio(Result<?> ours, Result<?> baseline) {
         if (ours == null || baseline == null) {
             return Sheet.NONE;
         }

@@ -45,6 +45,7 @@ public final class Suite {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(filter)
                 .exclude("\\bSelectBenchmark\\.") // has other parameters and a report of its own, SelectReport
+                .exclude("\\.bench\\.index\\.") // likewise, IndexReport
                 .threads(threads)
                 .resultFormat(ResultFormatType.JSON)
                 .result(json.toString());

@@ -25,7 +25,9 @@ final class Heights {
     /** The height for a number, all numbers being equally probable. */
     static int of(long random) {
         int height = 1;
-        for (long left = random; (left & LEVEL_MASK) < HIGHER && height < NodeDescriptor.HEIGHT_MAX; left >>>= LEVEL_BITS) {
+        for (long left = random;
+                (left & LEVEL_MASK) < HIGHER && height < NodeDescriptor.HEIGHT_MAX;
+                left >>>= LEVEL_BITS) {
             height++;
         }
         return height;

@@ -50,8 +50,14 @@ class WalkTest {
         Probe low = new RowProbe(fixture.keys.of(a));
         Probe high = new RowProbe(fixture.keys.of(b));
         Steps steps = new Steps(fixture.list);
-        assertEquals(aInclusive ? model.ceilingKey(a) : model.higherKey(a), key(fixture, steps.up(low, aInclusive), steps), replay);
-        assertEquals(aInclusive ? model.floorKey(a) : model.lowerKey(a), key(fixture, steps.down(low, aInclusive), steps), replay);
+        assertEquals(
+                aInclusive ? model.ceilingKey(a) : model.higherKey(a),
+                key(fixture, steps.up(low, aInclusive), steps),
+                replay);
+        assertEquals(
+                aInclusive ? model.floorKey(a) : model.lowerKey(a),
+                key(fixture, steps.down(low, aInclusive), steps),
+                replay);
         NavigableMap<Long, Long> range =
                 a == b ? model.subMap(a, true, a, aInclusive) : model.subMap(a, aInclusive, b, bInclusive);
         if (a == b && !aInclusive) {
@@ -73,7 +79,13 @@ class WalkTest {
     }
 
     private static List<Long> downAll(
-            ListFixture fixture, Walk walk, Probe high, boolean highInclusive, Probe low, boolean lowInclusive, int limit) {
+            ListFixture fixture,
+            Walk walk,
+            Probe high,
+            boolean highInclusive,
+            Probe low,
+            boolean lowInclusive,
+            int limit) {
         List<Long> all = new ArrayList<>();
         Probe from = high;
         boolean inclusive = highInclusive;

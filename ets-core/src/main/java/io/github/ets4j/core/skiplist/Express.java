@@ -4,6 +4,7 @@ package io.github.ets4j.core.skiplist;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.HEIGHT_MAX;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.address;
 
+import io.github.ets4j.core.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -67,6 +68,32 @@ final class Express {
         return low;
     }
 
+    /**
+     * How many slots have places before one. Where heads tie, of which there may be any number, nodes are compared; the caller
+     * is pinned.
+     */
+    int countBefore(Probe probe, Memory memory) {
+        int low = countBelow(probe.head);
+        if (probe.headDecides || low == heads.length || heads[low] != (probe.head ^ Long.MIN_VALUE)) {
+            return low;
+        }
+        int high = probe.head == -1 ? heads.length : countBelow(probe.head + 1);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int at = middle;
+            long node = node(at);
+            while (node == 0 && at > low) {
+                node = node(--at);
+            }
+            if (node == 0 || probe.compareTied(memory, node) > 0) {
+                low = middle + 1;
+            } else {
+                high = at;
+            }
+        }
+        return low;
+    }
+
     /** The nearest node in front of an index, 0 if there is none near. */
     long nodeBefore(int index) {
         long node = 0;
@@ -83,11 +110,16 @@ final class Express {
                 : 0;
     }
 
-    /** Takes a node out, if it is in. */
-    void remove(long head, long node) {
-        long flipped = head ^ Long.MIN_VALUE;
-        for (int at = countBelow(head); at < heads.length && heads[at] == flipped; at++) {
-            if (NODES.compareAndSet(nodes, at, node, 0L)) {
+    /** Takes the node at a place out, if it is in. The caller is pinned. */
+    void remove(Probe probe, Memory memory, long node) {
+        long flipped = probe.head ^ Long.MIN_VALUE;
+        for (int at = countBefore(probe, memory); at < heads.length && heads[at] == flipped; at++) {
+            long found = node(at);
+            if (found == node) {
+                NODES.setRelease(nodes, at, 0L);
+                return;
+            }
+            if (found != 0 && probe.compareTied(memory, found) < 0) {
                 return;
             }
         }

@@ -178,8 +178,8 @@ public final class SkipList {
     public long find(Probe probe) {
         long head = probe.head;
         Express near = express;
-        int index = near == null ? 0 : near.countBelow(head);
-        long start = start(near, index, head, 0);
+        int index = near == null ? 0 : near.countBefore(probe, memory);
+        long start = start(near, index, probe, 0);
         long before = address(start);
         if (before == 0) {
             return 0;
@@ -217,7 +217,7 @@ public final class SkipList {
      * @param orAt whether the node at the place is wanted, too
      */
     long lastBefore(Probe probe, boolean orAt, int downTo) {
-        long start = probe == null ? startAtFirst(downTo) : start(probe.head, downTo);
+        long start = probe == null ? startAtFirst(downTo) : start(probe, downTo);
         long before = address(start);
         int bound = orAt ? 0 : 1; // the least order of a node to go to
         for (int level = levelOf(start); before != 0 && level >= downTo; level--) {
@@ -253,13 +253,13 @@ public final class SkipList {
         return startAt(first, Math.max(levels - 1, levelMin));
     }
 
-    /** A node whose head is below one, or the first, and a level of it, not below one, to begin a search at. */
-    private long start(long head, int levelMin) {
+    /** A node before a place, or the first, and a level of it, not below one, to begin a search at. */
+    private long start(Probe probe, int levelMin) {
         Express near = express;
-        return start(near, near == null ? 0 : near.countBelow(head), head, levelMin);
+        return start(near, near == null ? 0 : near.countBefore(probe, memory), probe, levelMin);
     }
 
-    private long start(Express near, int index, long head, int levelMin) {
+    private long start(Express near, int index, Probe probe, int levelMin) {
         long node = near == null ? 0 : near.nodeBefore(index);
         if (node == 0) {
             return startAtFirst(levelMin);
@@ -270,8 +270,8 @@ public final class SkipList {
             return startAtFirst(levelMin);
         }
         long at = address(word);
-        if (at != 0 && at != near.nodeAbove(index, head)) {
-            long climbed = climb(node, at, level, head);
+        if (at != 0 && at != near.nodeAbove(index, probe.head)) {
+            long climbed = climb(node, at, level, probe);
             node = address(climbed);
             level = levelOf(climbed);
         }
@@ -279,14 +279,14 @@ public final class SkipList {
     }
 
     /**
-     * Goes on to nodes that have come since: along them and up, as long as that is below a head. There may be any number
+     * Goes on to nodes that have come since: along them and up, as long as that is before a place. There may be any number
      * in one gap, as where keys only grow.
      */
-    private long climb(long from, long next, int fromLevel, long head) {
+    private long climb(long from, long next, int fromLevel, Probe probe) {
         long node = from;
         int level = fromLevel;
         long at = next;
-        while (at != 0 && Long.compareUnsigned(head(at), head) < 0) {
+        while (at != 0 && probe.compare(memory, at) > 0) {
             long word = nextWord(at, level);
             if (isMarked(word)) {
                 break; // leave it to the search
@@ -326,15 +326,14 @@ public final class SkipList {
     }
 
     /** Takes a dead node out of the short ways, before it is retired. */
-    private void forgetHigh(long node) {
-        long head = head(node);
+    private void forgetHigh(Probe probe, long node) {
         Express seen = express;
         Express next = nextExpress; // read later, made later: see E2
         if (seen != null) {
-            seen.remove(head, node);
+            seen.remove(probe, memory, node);
         }
         if (next != null && next != seen) {
-            next.remove(head, node);
+            next.remove(probe, memory, node);
         }
     }
 
@@ -373,7 +372,7 @@ public final class SkipList {
     }
 
     private boolean trySearch(Probe probe, Place place) {
-        long start = start(probe.head, place.height() - 1);
+        long start = start(probe, place.height() - 1);
         long before = address(start);
         for (int level = levelOf(start); level >= 0; level--) {
             long word = nextWord(before, level);
@@ -610,7 +609,7 @@ public final class SkipList {
             Thread.onSpinWait();
         }
         if (height > Express.LEVEL_MIN) {
-            forgetHigh(node);
+            forgetHigh(probe, node);
             noteHigh();
         }
         table.retirePage(node);
@@ -628,7 +627,7 @@ public final class SkipList {
 
     /** Takes all marked nodes of a place out of the levels below a height, past any other nodes of that place: see I4. */
     private boolean trySweep(Probe probe, int height) {
-        long start = start(probe.head, height - 1);
+        long start = start(probe, height - 1);
         long before = address(start);
         for (int level = levelOf(start); level >= 0; level--) {
             long left = before; // before, or a node at the place

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /**
  * A secondary index of a table, to read rows by it: see {@link Table#index} and {@link IndexOptions}. Its values are in term
  * order, and equal if they are {@code ==}, as keys of an {@code ordered_set} are; rows of one value are in the order of their
- * keys, and rows of one key of a bag in the order of their insertion.
+ * keys, and those of one key of a bag, but for {@link #lookup}, in the order of their insertion.
  *
  * <pre>{@code
  * TableIndex byAge = users.index("by_age");
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Whatever this yields is in the table at that moment and has the value. A row whose write has returned before a call begins
- * is found by it. Several rows are no snapshot: each is as it is when it is read.
+ * is found by it. But for {@link #lookup}, several rows are no snapshot: each is as it is when it is read.
  *
  * <p>Safe for any number of threads, with the rights that reading the table needs. Errors are {@link EtsException}s, in which
  * the table is argument 1, the index argument 2, and those of the method follow. After the index is dropped everything ends in
@@ -63,18 +63,20 @@ public final class TableIndex {
         return options;
     }
 
-    /** The rows that have this value, in the order of their keys. */
+    /**
+     * The rows that have this value, all as they are at one instant, in the order of their keys; rows of one key of a bag in no
+     * certain order.
+     */
     public List<Tuple> lookup(Object value) {
-        return only(value).list();
+        Term term = Terms.of(value);
+        return live().indexLookup(index, term);
     }
 
-    /** The row that has this value, the first one if there are several. */
+    /** The row that has this value, at some instant of the call; of a value that several rows have, one of the first key. */
     public Optional<Tuple> get(Object value) {
-        return only(value).first();
-    }
-
-    private IndexRange only(Object value) {
-        return rows(IndexBounds.only(Terms.of(value)));
+        return options.isUnique()
+                ? lookup(value).stream().findFirst()
+                : rows(IndexBounds.only(Terms.of(value))).first();
     }
 
     /** All rows that have a value. */
@@ -151,9 +153,14 @@ public final class TableIndex {
 
     /** The rows that bounds select. */
     IndexRows open(IndexBounds bounds, boolean descending) {
+        return new IndexRows(live(), index, bounds, descending);
+    }
+
+    /** The table, if the calling process may read it, and the index is still there. */
+    private StoredTable live() {
         StoredTable table = reading.get();
         IndexRows.require(table, index);
-        return new IndexRows(table, index, bounds, descending);
+        return table;
     }
 
     TableEntry entry() {

@@ -341,6 +341,33 @@ class IndexLifecycleTest extends ContractTest {
     }
 
     @EverySet
+    void get_ofAValueThatRowsExchange_alwaysFindsOne(Variant variant) throws Exception {
+        Indexed t = new Indexed(table(variant, ",{index,one,2,[unique]}"));
+        t.table().insert(Terms.tuple(1, "v"), Terms.tuple(2, "w"));
+        AtomicBoolean isOver = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try {
+            Future<?> writer = threads.submit(() -> {
+                while (!isOver.get()) {
+                    t.table().insert(Terms.tuple(1, "w"), Terms.tuple(2, "v"));
+                    t.table().insert(Terms.tuple(1, "v"), Terms.tuple(2, "w"));
+                }
+            });
+            for (int i = 0; i < 300; i++) {
+                assertEquals(
+                        Terms.of("v"), t.index("one").get("v").orElseThrow().element(2));
+                assertEquals(1, t.index("one").lookup("w").size());
+            }
+            isOver.set(true);
+            writer.get();
+        } finally {
+            isOver.set(true);
+            threads.shutdown();
+        }
+        t.agrees();
+    }
+
+    @EverySet
     void unique_manyTakeOneValue_oneGetsIt(Variant variant) throws Exception {
         Indexed t = new Indexed(table(variant, ",{index,one,2,[unique]}"));
         ExecutorService threads = Executors.newFixedThreadPool(3);

@@ -82,7 +82,7 @@ class IndexReadContractTest extends ContractTest {
             t.yields(index.range(value, value), "by_value", equal);
             assertEquals(
                     t.rows(index.options(), equal).size(), index.lookup(value).size());
-            assertEquals(index.lookup(value).get(0), index.get(value).orElseThrow());
+            assertTrue(index.lookup(value).contains(index.get(value).orElseThrow()), text);
         }
         assertEquals(List.of(), index.lookup("absent"));
         assertTrue(index.get(99).isEmpty());

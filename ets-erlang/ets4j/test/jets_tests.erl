@@ -6,7 +6,8 @@
 
 -include_lib("eunit/include/eunit.hrl").
 
--define(TYPES, [set, ordered_set, bag, duplicate_bag]).
+%% Types, and a skip list, which is an ordered_set with an option that ets does not know.
+-define(FORMS, [set, ordered_set, skip_list, bag, duplicate_bag]).
 
 exports_test() ->
     %% What OTP 27 has beyond OTP 25.
@@ -29,17 +30,18 @@ without_server_test() ->
 
 serving_test_() ->
     ets4j_testing:serving([
-        [{lists:concat([Type, " ", Function]), {timeout, 60, fun() -> same(Type, Function, Calls) end}}
-         || Type <- ?TYPES, {Function, Calls} <- grouped(cases())],
+        [{lists:concat([Form, " ", Function]), {timeout, 60, fun() -> same(Form, Function, Calls) end}}
+         || Form <- ?FORMS, {Function, Calls} <- grouped(cases())],
         [{lists:concat([Protection, " of another ", Function]), {timeout, 60, fun() -> same_of_another(Protection, Function, Calls) end}}
          || Protection <- [public, protected, private], {Function, Calls} <- grouped(cases_with_table())],
         [{lists:concat([Function]), fun() -> same_without_table(Function, Calls) end}
          || {Function, Calls} <- grouped(cases_without_table())],
-        [{lists:concat([Type, " ", walk]), fun() -> walk(Type) end} || Type <- ?TYPES],
-        [{lists:concat([Type, " ", continuations]), fun() -> continuations(Type) end} || Type <- ?TYPES],
+        [{lists:concat([Form, " ", walk]), fun() -> walk(Form) end} || Form <- ?FORMS],
+        [{lists:concat([Form, " ", continuations]), fun() -> continuations(Form) end} || Form <- ?FORMS],
         {"info", fun info/0},
         {"named tables", fun named/0},
         {"safe_fixtable", fun fixed/0},
+        {"structure and indexes", fun own_options/0},
         {"select with self and node", fun body_functions/0},
         {"answers longer than a frame", {timeout, 120, fun longer_than_frame/0}}
     ]).
@@ -53,13 +55,20 @@ cases_with_table() ->
 
 %% One call after the other
 
-same(Type, Function, Calls) ->
-    lists:foreach(fun(Arguments) -> same_call(Type, Function, Arguments) end, Calls).
+options(jets, skip_list) -> [ordered_set, {structure, skip_list}];
+options(ets, skip_list) -> [ordered_set];
+options(_Module, Type) -> [Type].
 
-same_call(Type, Function, Arguments) ->
+type(skip_list) -> ordered_set;
+type(Type) -> Type.
+
+same(Form, Function, Calls) ->
+    lists:foreach(fun(Arguments) -> same_call(Form, Function, Arguments) end, Calls).
+
+same_call(Form, Function, Arguments) ->
     [E, J] = [
         begin
-            Table = Module:new(t, [Type, public]),
+            Table = Module:new(t, [public | options(Module, Form)]),
             Module:insert(Table, rows()),
             Result = run(Module, Function, Table, Arguments),
             Left = contents(Module, Table),
@@ -68,7 +77,7 @@ same_call(Type, Function, Arguments) ->
         end
      || Module <- [ets, jets]
     ],
-    compare(Type, Function, Arguments, E, J).
+    compare(type(Form), Function, Arguments, E, J).
 
 same_of_another(Protection, Function, Calls) ->
     lists:foreach(fun(Arguments) -> same_call_of_another(Protection, Function, Arguments) end, Calls).
@@ -238,14 +247,14 @@ cases_without_table() ->
 
 %% Walks
 
-walk(Type) ->
+walk(Form) ->
     [E, J] = [
         begin
-            T = Module:new(t, [Type]),
+            T = Module:new(t, options(Module, Form)),
             Module:insert(T, rows()),
             Forth = keys(fun() -> Module:first(T) end, fun(Key) -> Module:next(T, Key) end),
             Back = keys(fun() -> Module:last(T) end, fun(Key) -> Module:prev(T, Key) end),
-            Type =:= ordered_set andalso ?assertEqual(lists:reverse(Forth), Back),
+            type(Form) =:= ordered_set andalso ?assertEqual(lists:reverse(Forth), Back),
             ?assertEqual(lists:sort(Forth), lists:sort(Back)),
             {lists:sort(Forth), slots(Module, T, 0)}
         end
@@ -254,7 +263,7 @@ walk(Type) ->
     ?assertEqual(E, J),
     Up = fun(Table) -> keys(fun() -> jets:first(Table) end, fun(Key) -> jets:next(Table, Key) end) end,
     Down = fun(Table) -> keys(fun() -> jets:last(Table) end, fun(Key) -> jets:prev(Table, Key) end) end,
-    T = jets:new(t, [Type]),
+    T = jets:new(t, options(jets, Form)),
     jets:insert(T, rows()),
     {Key, Objects} = jets:first_lookup(T),
     ?assertEqual({jets:first(T), jets:lookup(T, Key)}, {Key, Objects}),
@@ -277,8 +286,8 @@ slots(Module, Table, Index) ->
         Objects -> lists:sort(Objects ++ slots(Module, Table, Index + 1))
     end.
 
-continuations(Type) ->
-    T = jets:new(t, [Type]),
+continuations(Form) ->
+    T = jets:new(t, options(jets, Form)),
     Rows = [{N, N rem 7} || N <- lists:seq(1, 100)],
     jets:insert(T, Rows),
     All = [{'_', [], ['$_']}],
@@ -286,7 +295,7 @@ continuations(Type) ->
     ?assertEqual(Rows, lists:sort(Selected)),
     Reversed = chunks(jets:select_reverse(T, All, 9), fun jets:select_reverse/1),
     ?assertEqual(Rows, lists:sort(Reversed)),
-    Type =:= ordered_set andalso ?assertEqual({Rows, lists:reverse(Rows)}, {Selected, Reversed}),
+    type(Form) =:= ordered_set andalso ?assertEqual({Rows, lists:reverse(Rows)}, {Selected, Reversed}),
     ?assertEqual(Rows, lists:sort(chunks(jets:match_object(T, '_', 9), fun jets:match_object/1))),
     ?assertEqual([[N] || N <- lists:seq(1, 100)], lists:sort(chunks(jets:match(T, {'$1', '_'}, 9), fun jets:match/1))),
     %% Stored and read again, a continuation is repaired.
@@ -353,6 +362,18 @@ fixed() ->
     jets:safe_fixtable(T, false),
     jets:safe_fixtable(T, false),
     ?assertEqual(false, jets:info(T, safe_fixed)).
+
+own_options() ->
+    T = jets:new(t, [{index, by_age, 3}, ordered_set, {structure, skip_list}, {index, one, 2, [unique]}]),
+    ?assertEqual(skip_list, jets:info(T, structure)),
+    ?assertEqual([{by_age, 3}, {one, 2, [unique]}], jets:info(T, indexes)),
+    jets:insert(T, [{N, {name, N}, N rem 50} || N <- lists:seq(1, 1000)]),
+    ?assertEqual(lists:seq(7, 1000, 50), jets:select(T, [{{'$1', '_', 7}, [], ['$1']}])),
+    ?assertMatch({raised, error, badarg, {insert, _}, none, _},
+                 ets4j_testing:outcome(jets, insert, [T, [{0, x, 1}, {1001, {name, 1}, 1}]])),
+    ?assertEqual([], jets:lookup(T, 0)),
+    [?assertMatch({raised, error, badarg, {new, _}, none, #{2 := _}}, ets4j_testing:outcome(jets, new, [t, Options]))
+     || Options <- [[{structure, skip_list}], [{structure, tree}], [{index, a, 0}], [{index, a, 2}, {index, a, 3}]]].
 
 body_functions() ->
     T = jets:new(t, []),

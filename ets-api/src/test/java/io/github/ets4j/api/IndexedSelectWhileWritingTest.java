@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class IndexedSelectWhileWritingTest {
     private static final int SELECTS = 150;
     private static final MatchSpecification STAYS =
             MatchSpecification.parse("[{{'$1',1,stays},[],['$1']},{{'$1',3,stays},[],['$1']}]");
+    private static final MatchSpecification MOVES =
+            MatchSpecification.parse("[{{'$1','$2',stays},[{'>=','$2',1},{'=<','$2',3}],['$1']}]");
     private static final MatchSpecification ALL = MatchSpecification.parse("[{{'_','$1','_'},[{'=<','$1',3}],['$1']}]");
 
     @RegisterExtension
@@ -62,6 +65,30 @@ class IndexedSelectWhileWritingTest {
             }
             return found;
         });
+    }
+
+    /** Rows move to and fro within the range that is asked for: each matches all the time. */
+    @ParameterizedTest
+    @EnumSource(TableStructure.class)
+    void select_rowsMoveWithinTheRange_findsAll(TableStructure structure) throws Exception {
+        start(TableOptions.orderedSet().structure(structure));
+        AtomicBoolean stopped = new AtomicBoolean();
+        Thread mover = new Thread(() -> {
+            SplittableRandom random = Seeds.random(seed + 2);
+            while (!stopped.get()) {
+                int key = random.nextInt(STAYING) * 10;
+                table.insert(Terms.tuple(key, 1 + random.nextInt(3), Terms.atom("stays")));
+                LockSupport.parkNanos(random.nextInt(3) * 20_000); // or the index is never used
+            }
+        });
+        mover.start();
+        try {
+            select(() -> table.select(MOVES));
+        } finally {
+            stopped.set(true);
+            mover.join();
+        }
+        engine.verify();
     }
 
     /** An index that is made and dropped meanwhile changes the plan of a chunk, and nothing else. */

@@ -30,7 +30,7 @@ public record IndexChoice(
         KEYS_PREFERRED("the range of keys is preferred"),
         /** Another index comes first. */
         OTHER_PREFERRED("another index is preferred"),
-        /** It names more keys than a scan is worth. */
+        /** It names more keys than a scan is worth, or its rows move all the time. */
         TOO_MANY("too many candidates");
 
         private final String text;

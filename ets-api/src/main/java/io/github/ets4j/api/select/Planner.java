@@ -44,7 +44,8 @@ final class Planner {
      *     keys or hashes: a chunk meets the rows behind the last place, and the place where it ends is one for any plan.
      *     Single keys that the specification tells have places of their own; whether there are any is the same each time.
      * A row that is replaced by one of the same value is met as well, since a traversal of the index meets the node of one
-     * or the other. If the value moves within the range that is read, the row is not there all the time, and may be missed.
+     * or the other. One whose value moves within the range that is read could be missed by a traversal; the index tells when
+     * rows have moved meanwhile, and is read again, or not used.
      */
 
     /** A row by an index costs as much as so many rows of a scan. */

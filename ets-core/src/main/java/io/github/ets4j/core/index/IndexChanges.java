@@ -150,6 +150,7 @@ final class IndexChanges {
                 }
                 entered++;
             }
+            noteMoves();
             return true;
         } catch (RuntimeException | Error failure) {
             takeBack();
@@ -177,6 +178,25 @@ final class IndexChanges {
             placedAt[entered] = null; // not by this operation, and not to be taken back by it
         }
         return true;
+    }
+
+    /** Tells the indexes in which rows may change their places, before any is taken out. */
+    private void noteMoves() {
+        for (int i = 0; i < indexes.length; i++) {
+            if (mayMove(i)) {
+                indexes[i].noteMove();
+            }
+        }
+    }
+
+    /** Of a batch it is not worth finding out. */
+    private boolean mayMove(int i) {
+        if (placed.length != 1 || displaced.length != 1) {
+            return placed.length > 0 && displaced.length > 0;
+        }
+        ValueProbe come = placedAt[i];
+        ValueProbe gone = displacedAt[i];
+        return come != null && gone != null && !Arrays.equals(come.value(), gone.value());
     }
 
     private boolean isDisplaced(long row) {

@@ -46,6 +46,7 @@ public final class SecondaryIndex {
     private final TableSpace account;
     private final SkipList nodes;
     private final LongAdder count = new LongAdder();
+    private final LongAdder moves = new LongAdder();
     private final ReentrantLock[] stripes; // null if values need not be unique
     private volatile State state = State.BUILDING;
     private volatile EtsException violation;
@@ -94,7 +95,21 @@ public final class SecondaryIndex {
         }
     }
 
+    /**
+     * Changes whenever a row may have got another value: after the row is entered with the new one, before the old one is taken
+     * out. So who goes along the index and finds this number the same afterwards has met every row that had one of the values
+     * that he looked for all the time.
+     */
+    public long moves() {
+        return moves.sum();
+    }
+
     // ---- for the engine ----
+
+    /** Notes that a row moves: see {@link #moves}. */
+    void noteMove() {
+        moves.increment();
+    }
 
     /** The values of rows, for one thread. */
     RowValues values() {

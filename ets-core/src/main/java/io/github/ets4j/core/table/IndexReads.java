@@ -15,6 +15,7 @@ import java.util.List;
 /** Reads the indexes of one table. Stateless. */
 final class IndexReads {
     private static final int PIECE_ROWS = 1000;
+    private static final int TRIES = 3;
 
     private final TableType type;
     private final EntryMap map;
@@ -41,6 +42,20 @@ final class IndexReads {
 
     /** See {@link StoredTable#indexedKeys}. */
     List<Term> keys(SecondaryIndex index, KeySelection values, int limit) {
+        boolean isOneValue =
+                values instanceof KeySelection.Points points && points.keys().size() == 1;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long moves = index.moves();
+            List<Term> keys = keysOnce(index, values, limit);
+            if (keys == null || isOneValue || index.moves() == moves) {
+                return keys;
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #keys}, but what moves from one of the values to another meanwhile may be missed. */
+    private List<Term> keysOnce(SecondaryIndex index, KeySelection values, int limit) {
         List<Term> keys = new ArrayList<>();
         IndexScan scan = new IndexScan(index, rows.table, values, false, null);
         Operation operation = new Operation(rows.table);

@@ -808,7 +808,7 @@ public final class StoredTable {
      *
      * @param values as for {@link #indexRows}
      * @param limit how many there may be
-     * @return null if there are more, or if the index was dropped
+     * @return null if there are more, or if the index was dropped, or if rows move from value to value too often to meet all
      */
     public List<Term> indexedKeys(SecondaryIndex index, KeySelection values, int limit) {
         return indexReads.keys(index, values, limit);

@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.skiplist;
 
+import java.util.Arrays;
+
 /**
  * Where a search has come to: for each level of a node that may be inserted there, the node before and its next word. Confined
  * to one thread; its addresses last as long as the pin under which they were found.
@@ -17,6 +19,13 @@ final class Place {
     Place(int height) {
         previous = new long[height];
         words = new long[height];
+    }
+
+    /** Makes it a place in a list that has no first node: what was found before a clear is gone. */
+    void clear() {
+        Arrays.fill(previous, 0);
+        Arrays.fill(words, 0);
+        node = 0;
     }
 
     int height() {

@@ -351,7 +351,7 @@ public final class SkipList {
      */
     long locate(Probe probe, Place place) {
         if (first == 0) {
-            place.node = 0;
+            place.clear();
             return 0;
         }
         for (; ; ) {

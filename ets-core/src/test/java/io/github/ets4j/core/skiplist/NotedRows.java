@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands for the indexes of a table: knows which rows there are, and refuses now and then to wait for a lock. */
 final class NotedRows implements RowIndexes {
-    private static final int REFUSE_EACH = 50;
+    private static final int REFUSE_EACH = 7;
 
     /** Rows, each with the first word of its header when it was noted. */
     final Map<Long, Long> rows = new ConcurrentHashMap<>();
@@ -19,6 +19,12 @@ final class NotedRows implements RowIndexes {
     final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Memory memory;
+    private volatile Runnable whenRefused;
+
+    /** Refuses the next change, and does something before it is tried again. */
+    void whenRefused(Runnable body) {
+        whenRefused = body;
+    }
 
     void memory(Memory someMemory) {
         memory = someMemory;
@@ -41,7 +47,7 @@ final class NotedRows implements RowIndexes {
             return true;
         }
         require(mayWait != operation.isPinned(), "pinned=" + operation.isPinned() + ", mayWait=" + mayWait);
-        if (!mayWait && asked.incrementAndGet() % REFUSE_EACH == 0) {
+        if (!mayWait && (asked.incrementAndGet() % REFUSE_EACH == 0 || whenRefused != null)) {
             refused.incrementAndGet();
             return false;
         }
@@ -58,6 +64,11 @@ final class NotedRows implements RowIndexes {
     @Override
     public void awaitLocks(Operation operation) {
         require(!operation.isPinned(), "waits with a pin");
+        Runnable once = whenRefused;
+        if (once != null) {
+            whenRefused = null;
+            once.run();
+        }
     }
 
     @Override

@@ -205,7 +205,7 @@ class SkipListMapRaceTest {
             for (int thread = 0; thread < 4; thread++) {
                 SplittableRandom random = Seeds.random(seed + thread);
                 crew.add(() -> {
-                    for (int round = 0; round < ROUNDS; round++) {
+                    for (int round = 0; round < 3 * ROUNDS; round++) {
                         writeAnything(fixture, random, round);
                     }
                 });
@@ -224,8 +224,28 @@ class SkipListMapRaceTest {
         }
     }
 
+    @Test
+    void clear_whileAWriterWaitsForAnIndex_leavesItNothingOfTheFormerList() {
+        NotedRows noted = new NotedRows();
+        try (MapFixture fixture = new MapFixture(mixedHeights(), noted)) {
+            noted.memory(fixture.table.memory);
+            fixture.put(1, 1);
+            noted.whenRefused(() -> {
+                fixture.run(operation -> fixture.map.clear(fixture.reclaimer::retire, operation));
+                fixture.reclaimer.drain();
+            });
+            fixture.put(2, 2);
+            assertEquals(1, fixture.verify());
+            assertEquals(2, fixture.value(2));
+            fixture.audit();
+        }
+    }
+
     private static void writeAnything(MapFixture fixture, SplittableRandom random, long value) {
         long key = random.nextInt(5);
+        if (random.nextInt(20) == 0) {
+            fixture.run(operation -> fixture.map.clear(fixture.reclaimer::retire, operation));
+        }
         switch (random.nextInt(8)) {
             case 0, 1, 2 -> fixture.remove(key);
             case 3 -> fixture.putAll(random.nextBoolean(), value, key, key + 1, key);

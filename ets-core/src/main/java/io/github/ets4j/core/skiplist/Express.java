@@ -23,8 +23,12 @@ final class Express {
      *   E1  a slot is set once, before the object is published, to a node that was in the level; then it may become 0
      *   E2  a slot is 0 before its node is retired. So a node that a pinned thread has read from a slot is not freed while the
      *       pin lasts, as if the slot were a link
-     * E2: who makes an Express shows it to removers first (SkipList.nextExpress), then takes out what is dead, then shows it to
-     * readers. A remover has set DEAD before it looks: it finds the object, or its maker finds DEAD.
+     * E2: who makes an Express shows it to removers (SkipList.nextExpress), then takes out what is dead, then shows it to
+     * readers (SkipList.express). A remover has set DEAD before it looks, at nextExpress first, where it finds X and clears it.
+     * One made after X was shown after that look, so its maker finds DEAD. One made before X is either still seen by readers
+     * when the remover looks at express, and cleared, or it is not: then who reads in it has been pinned since before the node
+     * is retired. Were express looked at first, X could take its place and the next one that of X in between: X would keep the
+     * node.
      */
     /** Lowest level that is worth it: about two bytes of heap for each node of the list. */
     static final int LEVEL_MIN = 2;

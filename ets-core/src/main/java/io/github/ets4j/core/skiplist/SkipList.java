@@ -327,13 +327,13 @@ public final class SkipList {
 
     /** Takes a dead node out of the short ways, before it is retired. */
     private void forgetHigh(Probe probe, long node) {
+        Express next = nextExpress; // before the one that readers see: see E2
         Express seen = express;
-        Express next = nextExpress; // read later, made later: see E2
-        if (seen != null) {
-            seen.remove(probe, memory, node);
-        }
-        if (next != null && next != seen) {
+        if (next != null) {
             next.remove(probe, memory, node);
+        }
+        if (seen != null && seen != next) {
+            seen.remove(probe, memory, node);
         }
     }
 

@@ -472,7 +472,10 @@ public final class Table implements AutoCloseable {
         return selections.delete(live, selections.specification(specification));
     }
 
-    /** Replaces each row that matches by the result, a row with the same key, in one atomic step; how many there were. */
+    /**
+     * Replaces each row that matches by the result, a row with the same key, in one atomic step; how many there were. If the table
+     * has a unique index, all of them are replaced in one step.
+     */
     public long selectReplace(Object specification) {
         return selections.replace(live(writing()), specification);
     }

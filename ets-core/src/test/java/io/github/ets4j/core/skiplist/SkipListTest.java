@@ -141,6 +141,32 @@ class SkipListTest {
         }
     }
 
+    /** What an inserter that was stopped before it linked level 1 does when another node of the key is there already. */
+    @Test
+    void nodeLinkedLate_behindAnotherOfItsKey_isOutOfAllLevelsWhenItIsRetired() {
+        try (ListFixture fixture = new ListFixture(any -> 2)) {
+            for (long key = 1; key <= 3; key++) {
+                fixture.insert(Terms.integer(key), key);
+            }
+            fixture.pinned(() -> {
+                RowProbe place = fixture.at(Terms.integer(2));
+                long dead = fixture.list.find(place);
+                long row = fixture.list.row(dead);
+                assertTrue(fixture.list.removeAndKeep(place, dead, row));
+                assertTrue(fixture.insert(Terms.integer(2), 20));
+                long alive = fixture.list.find(place);
+                long behind = NodeDescriptor.address(fixture.list.nextWord(alive, 1));
+                assertEquals(behind, NodeDescriptor.address(fixture.list.nextWord(dead, 1)));
+                fixture.table.memory.putLongRelease(alive + NodeDescriptor.nextOffset(1), dead);
+                assertEquals(SkipList.Removal.DONE, fixture.list.release(place, dead));
+                assertEquals(behind, fixture.list.nextWord(alive, 1), "the next of level 1 behind the node alive");
+                fixture.reclaimer.retire(row);
+                return null;
+            });
+            assertEquals(3, fixture.verify());
+        }
+    }
+
     private static long keyOf(ListFixture fixture, long node) {
         return fixture.codec.smallInteger(fixture.list.row(node), 1);
     }

@@ -203,64 +203,61 @@ public final class SkipListMap implements EntryMap {
 
     @Override
     public long clear(LongConsumer retireEntry, Operation operation) {
-        long rows;
-        long cleared;
-        Runnable oldIndexes;
+        Cleared cleared;
         gate.close(operation);
         try {
             requireLive();
-            rows = gate.rows();
-            oldIndexes = table.indexes().clear(false);
-            cleared = takeAll();
+            cleared = takeAll(false);
         } finally {
             gate.open();
         }
-        oldIndexes.run();
-        list.giveBack(cleared, retireEntry);
-        return rows;
-    }
-
-    private long takeAll() {
-        gate.beginChange();
-        long cleared = list.clear();
-        gate.endChange(-gate.rows(), -gate.bytes());
-        return cleared;
+        giveBack(cleared, retireEntry);
+        return cleared.rows;
     }
 
     @Override
     public boolean drop(LongConsumer retireEntry, Operation operation) {
-        long cleared;
-        Runnable oldIndexes;
-        gate.close(operation);
-        try {
-            if (dropped) {
-                return false;
-            }
-            oldIndexes = table.indexes().clear(true);
-            dropped = true;
-            cleared = takeAll();
-        } finally {
-            gate.open();
+        Cleared cleared = end(operation);
+        if (cleared == null) {
+            return false;
         }
-        oldIndexes.run();
-        list.giveBack(cleared, retireEntry);
+        giveBack(cleared, retireEntry);
         return true;
     }
 
     @Override
     public boolean abandon(Operation operation) {
+        return end(operation) != null;
+    }
+
+    /** What the table and its indexes have held. */
+    private record Cleared(long rows, long nodes, Runnable indexes) {}
+
+    /** Drops the map; null if it was dropped before. */
+    private Cleared end(Operation operation) {
         gate.close(operation);
         try {
-            if (dropped) {
-                return false;
-            }
-            table.indexes().clear(true);
-            dropped = true;
-            takeAll();
-            return true;
+            return dropped ? null : takeAll(true);
         } finally {
             gate.open();
         }
+    }
+
+    /** Empties the table and its indexes, alone; nobody sees one empty and the other not. */
+    private Cleared takeAll(boolean isDropped) {
+        long rows = gate.rows();
+        long bytes = gate.bytes();
+        gate.beginChange();
+        Runnable indexes = table.indexes().clear(isDropped);
+        dropped = isDropped;
+        Cleared cleared = new Cleared(rows, list.clear(), indexes);
+        gate.endChange(-rows, -bytes);
+        return cleared;
+    }
+
+    private void giveBack(Cleared cleared, LongConsumer retireEntry) {
+        cleared.indexes.run();
+        list.giveBack(cleared.nodes, retireEntry);
     }
 
     @Override

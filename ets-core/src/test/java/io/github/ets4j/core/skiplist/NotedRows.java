@@ -20,10 +20,16 @@ final class NotedRows implements RowIndexes {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Memory memory;
     private volatile Runnable whenRefused;
+    private volatile Runnable whenCleared = () -> {};
 
     /** Refuses the next change, and does something before it is tried again. */
     void whenRefused(Runnable body) {
         whenRefused = body;
+    }
+
+    /** Does something whenever the table is emptied or dropped. */
+    void whenCleared(Runnable body) {
+        whenCleared = body;
     }
 
     void memory(Memory someMemory) {
@@ -99,6 +105,7 @@ final class NotedRows implements RowIndexes {
     @Override
     public Runnable clear(boolean isDropped) {
         rows.clear();
+        whenCleared.run();
         return () -> {};
     }
 

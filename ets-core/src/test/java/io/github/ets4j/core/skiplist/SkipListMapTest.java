@@ -219,6 +219,21 @@ class SkipListMapTest {
     }
 
     @Test
+    void clearAndDrop_emptyIndexes_whileNobodyReads() {
+        NotedRows noted = new NotedRows();
+        try (MapFixture fixture = new MapFixture(Heights::of, noted)) {
+            noted.memory(fixture.table.memory);
+            List<Boolean> readable = new ArrayList<>();
+            noted.whenCleared(() -> readable.add(WriterGate.isReadable(fixture.map.gate.version())));
+            fixture.put(1, 1);
+            fixture.run(operation -> fixture.map.clear(fixture.reclaimer::retire, operation));
+            assertTrue(drop(fixture));
+            assertEquals(List.of(false, false), readable);
+            assertTrue(WriterGate.isReadable(fixture.map.gate.version()));
+        }
+    }
+
+    @Test
     void divide_givesAscendingKeysThatPartEvenly() {
         try (MapFixture fixture = new MapFixture()) {
             for (long key = 0; key < 10_000; key++) {

@@ -27,7 +27,7 @@ final class ExistingRows implements IndexHost.ExistingRow {
         ValueProbe place = ValueProbe.of(value, key, row);
         if (!index.isUnique()) {
             operation.pin();
-            index.insert(place, row);
+            index.insertExisting(place, row);
             return;
         }
         ReentrantLock stripe = index.stripe(Long.numberOfTrailingZeros(SecondaryIndex.stripeBit(value)));
@@ -39,7 +39,7 @@ final class ExistingRows implements IndexHost.ExistingRow {
             if (other != 0) {
                 index.violate(row, key, other);
             }
-            index.insert(place, row);
+            index.insertExisting(place, row);
         } finally {
             stripe.unlock();
         }

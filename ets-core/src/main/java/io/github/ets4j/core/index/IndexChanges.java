@@ -21,11 +21,16 @@ final class IndexChanges {
     private final ValueProbe[] placedAt;
     /** Places of the rows displaced, as above. */
     private final ValueProbe[] displacedAt;
+    /** Nodes of the rows placed, once they are entered; 0 where somebody else has entered the row. */
+    private final long[] placedNodes;
+    /** Nodes of the rows displaced, once they are in doubt; 0 where there is none. */
+    private final long[] displacedNodes;
     /** Keys of the rows placed. */
     private final SearchKey[] keys;
     /** Stripes of the values in each index; null if no index has stripes. */
     private final long[] stripes;
 
+    private int doubted; // of displacedAt
     private int entered; // of placedAt
     private int lockedIndexes;
     private long lockedStripes; // of the index after those
@@ -50,6 +55,8 @@ final class IndexChanges {
         this.stripes = anyUnique(indexes) ? new long[indexes.length] : null;
         this.placedAt = new ValueProbe[indexes.length * come.length];
         this.displacedAt = new ValueProbe[indexes.length * gone.length];
+        this.placedNodes = new long[placedAt.length];
+        this.displacedNodes = new long[displacedAt.length];
         SearchKey[] goneKeys = keys(table, gone);
         for (int i = 0; i < indexes.length; i++) {
             locate(i, goneKeys);
@@ -126,8 +133,9 @@ final class IndexChanges {
     // ---- doing it ----
 
     /**
-     * See {@link TableIndexes#prepare}: locks the stripes, then enters the rows placed. False if a stripe is locked, or if a
-     * writer without a lock has come too late and is to look at its key again; if it is false or throws, nothing is done.
+     * See {@link TableIndexes#prepare}: locks the stripes, puts the rows displaced in doubt, enters the rows placed, in doubt,
+     * too. False if a stripe is locked, or if a writer without a lock has come too late and is to look at its key again; if it
+     * is false or throws, nothing is done.
      */
     boolean enter(Operation operation, boolean mayWait) {
         if (stripes != null) {
@@ -143,6 +151,9 @@ final class IndexChanges {
             if (placed.length > 0) {
                 operation.expose();
             }
+            for (; doubted < displacedAt.length; doubted++) {
+                doubt(doubted / displaced.length, doubted % displaced.length);
+            }
             while (entered < placedAt.length) {
                 if (!enter(entered / placed.length, entered % placed.length)) {
                     takeBack();
@@ -155,6 +166,12 @@ final class IndexChanges {
         } catch (RuntimeException | Error failure) {
             takeBack();
             throw failure;
+        }
+    }
+
+    private void doubt(int i, int r) {
+        if (displacedAt[doubted] != null) {
+            displacedNodes[doubted] = indexes[i].doubt(displacedAt[doubted], displaced[r]);
         }
     }
 
@@ -174,9 +191,7 @@ final class IndexChanges {
                 index.violate(placed[r], keys[r], other);
             }
         }
-        if (!index.insert(place, placed[r])) {
-            placedAt[entered] = null; // not by this operation, and not to be taken back by it
-        }
+        placedNodes[entered] = index.insert(place, placed[r]);
         return true;
     }
 
@@ -203,30 +218,41 @@ final class IndexChanges {
         return Arrays.binarySearch(displaced, row) >= 0;
     }
 
-    /** Takes out the rows displaced, and unlocks. */
+    /** Takes out the rows displaced, ends the doubt of those placed, and unlocks. */
     void settle() {
         try {
-            for (int at = 0; at < displacedAt.length; at++) {
-                if (displacedAt[at] != null) {
-                    indexes[at / displaced.length].remove(displacedAt[at], displaced[at % displaced.length]);
-                }
-            }
+            removeAll(displacedAt, displacedNodes, displaced, displacedAt.length);
+            trustAll(placedNodes, placed.length, placedNodes.length);
         } finally {
             unlock();
         }
     }
 
-    /** Takes out what was entered, and unlocks. */
+    /** Takes out what was entered, ends the doubt of the others, and unlocks. */
     void takeBack() {
         try {
-            while (entered > 0) {
-                entered--;
-                if (placedAt[entered] != null) {
-                    indexes[entered / placed.length].remove(placedAt[entered], placed[entered % placed.length]);
-                }
-            }
+            removeAll(placedAt, placedNodes, placed, entered);
+            trustAll(displacedNodes, displaced.length, doubted);
+            entered = 0;
+            doubted = 0;
         } finally {
             unlock();
+        }
+    }
+
+    private void removeAll(ValueProbe[] places, long[] nodes, long[] rows, int count) {
+        for (int at = 0; at < count; at++) {
+            if (nodes[at] != 0) {
+                indexes[at / rows.length].remove(places[at], nodes[at], rows[at % rows.length]);
+            }
+        }
+    }
+
+    private void trustAll(long[] nodes, int rows, int count) {
+        for (int at = 0; at < count; at++) {
+            if (nodes[at] != 0) {
+                indexes[at / rows].trust(nodes[at]);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Goes along an index in pieces of whole groups, which are the rows of one value and one key. What it gives are candidates:
- * each has the value, but whether it is in the table only that knows. Of a value and a key that the table has throughout, the
+ * each has the value, but whether it is in the table only that knows for all of them. Of a value and a key that the table has throughout, the
  * group is not missed. Between pieces it holds nothing but its place. Confined to one thread, pinned while it gathers and as
  * long as what was gathered is looked at.
  */
@@ -164,6 +164,12 @@ public final class IndexScan {
     /** The key of a group. */
     public SearchKey key(int group) {
         return keys[group];
+    }
+
+    /** The row of a group that has just one, and that is in the table for certain; 0 if the table is to be asked. */
+    public long certainRow(int group) {
+        int at = start(group);
+        return ends[group] - at == 1 && index.nodes().isCertain(walk.node(at)) ? walk.row(at) : 0;
     }
 
     /** Whether a row is one of a group. */

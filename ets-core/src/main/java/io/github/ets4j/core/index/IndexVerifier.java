@@ -14,6 +14,7 @@ final class IndexVerifier {
     private final RowValues values;
     private final Set<Long> entered = new HashSet<>();
     private long bytes;
+    private long inDoubt;
     private byte[] lastValue;
 
     IndexVerifier(SecondaryIndex index, TableSpace table) {
@@ -25,12 +26,18 @@ final class IndexVerifier {
     /** Throws {@link AssertionError} that names what is broken. */
     void verify(IndexHost host) {
         long nodes = index.nodes().verify(node -> place(index.nodes().row(node)));
-        index.nodes().walk(node -> bytes += table.space.sizeAt(node), this::enter);
+        index.nodes().walk(this::count, this::enter);
+        require(inDoubt == (index.isCertain() ? 0 : nodes), "nodes in doubt", inDoubt, nodes);
         require(entered.size() == nodes, "rows in it", entered.size(), nodes);
         require(index.size() == nodes, "size", index.size(), nodes);
         require(index.memoryBytes() == bytes, "memoryBytes", index.memoryBytes(), bytes);
         host.forEachRow(this::leave);
         require(entered.isEmpty(), "rows that are not in the table", entered.size(), 0);
+    }
+
+    private void count(long node) {
+        bytes += table.space.sizeAt(node);
+        inDoubt += index.nodes().isCertain(node) ? 0 : 1;
     }
 
     private ValueProbe place(long row) {

@@ -37,6 +37,11 @@ public final class IndexWatch {
         return watch.row(node);
     }
 
+    /** Whether all of them were in the table for certain when it began. */
+    public boolean isCertain() {
+        return watch.isCertain();
+    }
+
     /** Whether no row of the value has come or gone since it began. */
     public boolean isUnchanged() {
         return watch.isUnchanged();

@@ -45,14 +45,22 @@ public final class SecondaryIndex {
     private final RowValues sharedValues; // null if each thread needs its own
     private final TableSpace account;
     private final SkipList nodes;
+    private final boolean isCertain;
     private final LongAdder count = new LongAdder();
     private final LongAdder moves = new LongAdder();
     private final ReentrantLock[] stripes; // null if values need not be unique
     private volatile State state = State.BUILDING;
     private volatile EtsException violation;
 
-    SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec) {
+    /**
+     * An empty index, not to be read yet.
+     *
+     * @param isCertain whether a row changes only under a lock past which nobody looks: then its node tells whether it is in
+     *     the table, unless it is in doubt
+     */
+    SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec, boolean isCertain) {
         this.definition = definition;
+        this.isCertain = isCertain;
         this.codec = codec;
         this.account = new TableSpace(table.space, table.reclaimer, table.keys);
         this.nodes = new SkipList(account);
@@ -125,6 +133,11 @@ public final class SecondaryIndex {
         return nodes;
     }
 
+    /** Whether a node that is not in doubt tells that its row is in the table. */
+    boolean isCertain() {
+        return isCertain;
+    }
+
     boolean isUnique() {
         return stripes != null;
     }
@@ -138,18 +151,43 @@ public final class SecondaryIndex {
         return 1L << (Arrays.hashCode(value) * GOLDEN >>> STRIPE_SHIFT);
     }
 
-    /** Enters a row; the caller is pinned. False if it is in it already. */
-    boolean insert(ValueProbe place, long row) {
-        boolean inserted = nodes.insert(place, row);
-        if (inserted) {
+    /** Enters a row that is in the table, unless it is in it already; the caller is pinned. */
+    void insertExisting(ValueProbe place, long row) {
+        long node = nodes.insertInDoubt(place, row);
+        if (node != 0) {
             count.increment();
+            trust(node);
         }
-        return inserted;
     }
 
-    /** Takes a row out, if it is in it; the caller is pinned. Its insertion has ended. */
-    void remove(ValueProbe place, long row) {
-        if (nodes.remove(place, row)) {
+    /** Enters a row in doubt; the caller is pinned. Its node, 0 if it is in it already. */
+    long insert(ValueProbe place, long row) {
+        long node = nodes.insertInDoubt(place, row);
+        if (node != 0) {
+            count.increment();
+        }
+        return node;
+    }
+
+    /** Puts a row in doubt; the caller is pinned. Its node, 0 if it is not in it. */
+    long doubt(ValueProbe place, long row) {
+        long node = nodes.find(place);
+        if (node != 0 && isCertain) {
+            nodes.doubt(node, true);
+        }
+        return node;
+    }
+
+    /** Ends the doubt of a node: its row is in the table. */
+    void trust(long node) {
+        if (isCertain) {
+            nodes.doubt(node, false);
+        }
+    }
+
+    /** Takes a row out of a node that is in it, unless somebody else has. */
+    void remove(ValueProbe place, long node, long row) {
+        if (nodes.remove(place, node, row) == SkipList.Removal.DONE) {
             count.decrement();
         }
     }

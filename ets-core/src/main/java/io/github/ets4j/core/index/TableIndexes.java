@@ -29,17 +29,24 @@ public final class TableIndexes implements RowIndexes {
     private final TableSpace table;
     private final RowCodec codec;
     private final IndexHost host;
+    private final boolean isCertain;
     /** All that are to be kept in step: those that are built, too. */
     private volatile SecondaryIndex[] all = NONE;
 
     private volatile List<SecondaryIndex> usable = List.of();
     private volatile boolean needsLocks;
 
-    /** No indexes yet, of a table whose rows have this codec. */
-    public TableIndexes(TableSpace table, RowCodec codec, IndexHost host) {
+    /**
+     * No indexes yet.
+     *
+     * @param codec of the rows of the table
+     * @param isLocked whether a row is displaced only under a lock that keeps everybody from finding what is in its place
+     */
+    public TableIndexes(TableSpace table, RowCodec codec, IndexHost host, boolean isLocked) {
         this.table = table;
         this.codec = codec;
         this.host = host;
+        this.isCertain = isLocked;
     }
 
     // ---- for users ----
@@ -66,7 +73,7 @@ public final class TableIndexes implements RowIndexes {
      *     while it was filled; system_limit at the memory limit. Then there is no index
      */
     public SecondaryIndex create(IndexDefinition definition) {
-        SecondaryIndex index = new SecondaryIndex(definition, table, codec);
+        SecondaryIndex index = new SecondaryIndex(definition, table, codec, isCertain);
         host.exclusively(() -> register(index));
         try {
             host.forEachExisting(new ExistingRows(index));

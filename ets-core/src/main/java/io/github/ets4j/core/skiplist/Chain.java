@@ -3,6 +3,7 @@ package io.github.ets4j.core.skiplist;
 
 import static io.github.ets4j.core.skiplist.NodeDescriptor.ADDRESS_MASK;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.DEAD;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.IN_DOUBT;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.address;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.isDead;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.isMarked;
@@ -50,6 +51,11 @@ final class Chain {
     long row(int index) {
         long word = words[STRIDE * index + 2];
         return isDead(word) ? 0 : address(word);
+    }
+
+    /** Whether a node was alive and not in doubt. */
+    boolean isCertain(int index) {
+        return (words[STRIDE * index + 2] & (DEAD | IN_DOUBT)) == 0;
     }
 
     /**

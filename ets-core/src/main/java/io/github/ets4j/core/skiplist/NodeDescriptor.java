@@ -11,7 +11,8 @@ package io.github.ets4j.core.skiplist;
  *          1     LINKED     CAS             whoever inserts the node will link it no further
  *          2     RELEASED   CAS             whoever has removed it needs the row no more
  *          3-43  row        CAS             address of the row, never 0
- *         44-58  length     once            bytes of the value of an index, LENGTH_BEYOND if there are more; 0 in a table
+ *         44-57  length     once            bytes of the value of an index, LENGTH_BEYOND if there are more; 0 in a table
+ *         58     IN_DOUBT   CAS             in an index: whether the table has the row is about to change, or was
  *         59-63  height     once            number of levels, 1 to 20
  *       8        head       once            first eight bytes of the sort key, the first the most significant, zeros behind it
  *      16  0     MARK       CAS, last       the node is on its way out of level 0, and no longer changes there
@@ -46,10 +47,12 @@ final class NodeDescriptor {
     static final long LINKED = 2;
     /** Flag of the word of the row: its remover has done with it. */
     static final long RELEASED = 4;
+    /** Flag of the word of the row, in an index: only the table knows whether it has the row. */
+    static final long IN_DOUBT = 1L << 58;
     /** Flag of a next word: does not change any more. */
     static final long MARK = 1;
     /** Value of the field of the length that says to look into the tail. */
-    static final int LENGTH_BEYOND = 0x7FFF;
+    static final int LENGTH_BEYOND = 0x3FFF;
 
     private static final int LENGTH_SHIFT = 44;
     private static final int HEIGHT_SHIFT = 59;

@@ -58,6 +58,16 @@ public final class RangeWatch {
         return chain.row(from + index);
     }
 
+    /** Whether all nodes were alive and not in doubt. */
+    public boolean isCertain() {
+        for (int i = 0; i < count(); i++) {
+            if (!chain.isCertain(from + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether nothing has changed since it began. Not known, and so false, after a long time. */
     public boolean isUnchanged() {
         boolean same = before == 0 ? list.first() == 0 : chain.isUnchanged();

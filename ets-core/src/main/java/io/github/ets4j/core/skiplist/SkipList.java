@@ -4,6 +4,7 @@ package io.github.ets4j.core.skiplist;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.DEAD;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.HEAD_OFFSET;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.HEIGHT_MAX;
+import static io.github.ets4j.core.skiplist.NodeDescriptor.IN_DOUBT;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.LINKED;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.MARK;
 import static io.github.ets4j.core.skiplist.NodeDescriptor.RELEASED;
@@ -414,8 +415,13 @@ public final class SkipList {
      * @throws io.github.ets4j.error.EtsException at the memory limit; nothing has changed
      */
     long insert(Probe probe, Place place, long row) {
+        return insert(probe, place, row, 0);
+    }
+
+    /** As above, with flags in the word of the row. If it was inserted the node is noted in the place. */
+    private long insert(Probe probe, Place place, long row, long flags) {
         int height = place.height();
-        long node = allocate(probe, height, row);
+        long node = allocate(probe, height, row, flags);
         try {
             requireFirst(probe, place);
         } catch (RuntimeException | Error failure) {
@@ -440,6 +446,7 @@ public final class SkipList {
                 noteHigh();
             }
         }
+        place.node = node;
         return 0;
     }
 
@@ -454,10 +461,41 @@ public final class SkipList {
         return locate(probe, place) == 0 && insert(probe, place, row) == 0;
     }
 
-    private long allocate(Probe probe, int height, long row) {
+    // ---- nodes of an index in doubt ----
+
+    /**
+     * Inserts a node in doubt.
+     *
+     * @return the node; 0 if there is one alive at the place
+     * @throws io.github.ets4j.error.EtsException at the memory limit; nothing has changed
+     */
+    public long insertInDoubt(Probe probe, long row) {
+        Place place = newPlace(probe);
+        boolean inserted = locate(probe, place) == 0 && insert(probe, place, row, IN_DOUBT) == 0;
+        return inserted ? place.node : 0;
+    }
+
+    /** Whether a node is alive and not in doubt. */
+    public boolean isCertain(long node) {
+        return (rowWord(node) & (DEAD | IN_DOUBT)) == 0;
+    }
+
+    /** Puts a node that is alive in doubt, or ends that. */
+    public void doubt(long node, boolean isInDoubt) {
+        for (; ; ) {
+            long word = rowWord(node);
+            long next = isInDoubt ? word | IN_DOUBT : word & ~IN_DOUBT;
+            if (next == word || isDead(word) || memory.compareAndSetLong(node + ROW_OFFSET, word, next)) {
+                return;
+            }
+        }
+    }
+
+    private long allocate(Probe probe, int height, long row, long flags) {
         int valueBytes = probe.valueBytes();
         long node = table.allocatePage(NodeDescriptor.size(height, valueBytes));
-        memory.putLong(node + ROW_OFFSET, NodeDescriptor.rowWord(row, height, valueBytes, height == 1 ? LINKED : 0));
+        long allFlags = height == 1 ? flags | LINKED : flags;
+        memory.putLong(node + ROW_OFFSET, NodeDescriptor.rowWord(row, height, valueBytes, allFlags));
         memory.putLong(node + HEAD_OFFSET, probe.head);
         memory.zero(node + nextOffset(0), height * Long.BYTES);
         probe.writeTail(memory, node + NodeDescriptor.tailOffset(height));

@@ -12,8 +12,9 @@ import java.util.List;
 /** Finds all rows of one value at one instant. Used once, by one thread. */
 final class IndexLookup {
     /*
-     * Watch the nodes of the value; find each of their rows in the table; find all of them again; see that the nodes are still
-     * the same. A row that was found twice was in the table in between, as its address does not come back while the pin
+     * Watch the nodes of the value; unless all rows are certain find each of them in the table; find all of them again; see that
+     * the nodes are still the same. A row that was certain when the nodes were read is in the table as long as its node is the
+     * same: what displaces it shows nothing else to anybody before the node is dead. A row that was found twice was in the table in between, as its address does not come back while the pin
      * lasts. Between the two passes all of them were, and no other row of the value was, for it would have had a node.
      * One row needs one pass. Where writers are in the way, or there are many rows, the index is read while nothing changes:
      * then its nodes are those of the rows in the table.
@@ -82,7 +83,7 @@ final class IndexLookup {
                 found.accept(watch.row(i));
             }
         }
-        for (int pass = Math.min(found.size(), 2); pass > 0; pass--) {
+        for (int pass = watch.isCertain() ? 0 : Math.min(found.size(), 2); pass > 0; pass--) {
             for (int i = 0; i < found.size(); i++) {
                 if (!isInTable(found.row(i), operation) || operation.pinsTaken() != pin) {
                     return false;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** The rows of values of an index, each found in the table before it is given out. */
 final class IndexRows extends RowPieces {
     /*
-     * A piece: pin; gather groups of candidates; look each group's key up. A row of the key is given out if it is a candidate,
+     * A piece: pin; gather groups of candidates; give out the row of a group that is certain; else look the key up. A row of the key is given out if it is a candidate,
      * as it then has the value and is in the table; and if it is none but has the value, as it took the place of one.
      * A look-up may have to wait for a lock, without the pin. Then all that was found may be gone, and the piece is tried again
      * with a single group, of which the value is compared instead of addresses: that gets on whatever others do.
@@ -81,28 +81,43 @@ final class IndexRows extends RowPieces {
         }
         long pin = operation.pinsTaken();
         for (int group = 0; group < scan.groups(); group++) {
+            long certain = scan.certainRow(group);
+            if (certain != 0) {
+                add(certain);
+                continue;
+            }
             map.find(scan.key(group), entry, operation);
             if (operation.pinsTaken() != pin) {
                 return false;
             }
-            byte[] value = null;
-            for (int i = 0; i < entry.size(); i++) {
-                long row = entry.row(i);
-                boolean has = scan.contains(group, row);
-                if (!has) {
-                    value = value == null ? scan.value(group) : value;
-                    has = scan.hasValue(row, value);
-                }
-                if (has) {
-                    add(row);
-                }
-            }
+            addGroup(group);
         }
         scan.pass();
         return true;
     }
 
+    private void addGroup(int group) {
+        byte[] value = null;
+        for (int i = 0; i < entry.size(); i++) {
+            long row = entry.row(i);
+            boolean has = scan.contains(group, row);
+            if (!has) {
+                value = value == null ? scan.value(group) : value;
+                has = scan.hasValue(row, value);
+            }
+            if (has) {
+                add(row);
+            }
+        }
+    }
+
     private void findOne(Operation operation) {
+        long certain = scan.certainRow(0);
+        if (certain != 0) {
+            add(certain);
+            scan.pass();
+            return;
+        }
         byte[] value = scan.value(0);
         scan.pass();
         map.find(scan.key(0), entry, operation);

@@ -117,7 +117,11 @@ public final class StoredTable {
         this.visits = new RowVisits(engine, rows);
         this.slots = new TableSlots(this, map, rows, selections);
         this.runner = new OperationRunner(engine, table);
-        this.indexes = new TableIndexes(table, rows.codec, new IndexedRows(engine, map, rows, selections, runner));
+        this.indexes = new TableIndexes(
+                table,
+                rows.codec,
+                new IndexedRows(engine, map, rows, selections, runner),
+                structure != TableStructure.SKIP_LIST);
         this.indexReads = new IndexReads(type, map, rows);
         table.indexes(indexes);
     }

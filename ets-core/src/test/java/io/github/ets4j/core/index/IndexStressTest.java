@@ -358,4 +358,47 @@ class IndexStressTest {
         });
         engine.verify();
     }
+
+    /** One key whose number only grows: whoever has seen a number, anywhere, sees no lower one, anywhere. */
+    @ParameterizedTest
+    @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST"})
+    void replacements_areSeenByTableAndIndexesInOneOrder(TableType type, TableStructure structure) throws Exception {
+        StoredTable table = engine.table(type, structure, false);
+        table.insert(Terms.tuple(1, 0, 0));
+        SecondaryIndex first = table.indexes().create(IndexDefinition.ofElement(NAME, 2, false));
+        SecondaryIndex second = table.indexes().create(IndexDefinition.ofElement(Atom.of("other"), 3, false));
+        Crew crew = new Crew();
+        int[] number = new int[1];
+        crew.addUntilOver(() -> {
+            number[0]++;
+            if (number[0] % 3 == 0) {
+                table.insert(List.of(Terms.tuple(1, number[0], number[0]), Terms.tuple(2, -1, -1)));
+            } else {
+                table.insert(Terms.tuple(1, number[0], number[0]));
+            }
+        });
+        crew.during(() -> {
+            for (int round = 0; round < ROUNDS && !crew.isOver(); round++) {
+                long seen = number(table.lookup(Terms.integer(1)).get(0), 2);
+                SecondaryIndex one = round % 2 == 0 ? first : second;
+                SecondaryIndex other = round % 2 == 0 ? second : first;
+                assertEquals(List.of(), table.indexLookup(one, Terms.integer(seen - 1)));
+                for (long next = seen + 2; next >= seen; next--) {
+                    if (isThere(table, one, next, round)) {
+                        assertEquals(List.of(), table.indexLookup(other, Terms.integer(next - 1)));
+                        assertTrue(number(table.lookup(Terms.integer(1)).get(0), 2) >= next);
+                        break;
+                    }
+                }
+            }
+        });
+        engine.verify();
+    }
+
+    private static boolean isThere(StoredTable table, SecondaryIndex index, long value, int round) {
+        Term term = Terms.integer(value);
+        return round % 4 < 2
+                ? !table.indexLookup(index, term).isEmpty()
+                : !read(table, index, IndexedValues.of(term), false, 5).isEmpty();
+    }
 }

@@ -8,16 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets any number of writers of single rows in without a lock, or one thread alone; and counts the rows. Any thread may call
- * any method. A writer waits only for a thread that is alone, or wants to be; that one waits for the writers inside.
+ * any method. A writer waits only for a thread that is alone, or wants to be; that one waits for the writers inside. A thread
+ * that is alone may go in, and be alone once more; one that is inside must do neither.
  */
 final class WriterGate {
     /*
      * cell (one per stripe of threads, on lines of its own):  [ operations | writers inside ]  [ rows ]  [ bytes ]
      *
-     * enter:  inside + 1; closed? inside - 1, wait for the lock, again         leave: rows, bytes; inside - 1 and operations + 1
+     * enter:  inside + 1; closed? inside - 1; lock; inside + 1; unlock         leave: rows, bytes; inside - 1 and operations + 1
      * alone:  lock; closed := true; until each cell has been seen with nobody inside; ...; closed := false; unlock
      * Invariants
-     *   G1  a writer that has seen closed = false after its inside + 1 is inside: who closes sees it, both being volatile
+     *   G1  a writer that has seen closed = false after its inside + 1 is inside: who closes sees it, both being volatile. So is
+     *       one that has made its inside + 1 with the lock: nobody else can be alone then, or want to be, and so no writer waits
+     *       longer than for its turn
      *   G2  rows and bytes are counted before the writer leaves, so they are right whenever nobody is inside
      *   G3  version is odd while somebody who is alone makes a change of which half must not be seen, and differs after any
      *       change that was made alone
@@ -55,12 +58,12 @@ final class WriterGate {
     int enter(Operation operation) {
         int cell = cell();
         cells.getAndIncrement(cell);
-        while (closed) {
+        if (closed) {
             cells.getAndDecrement(cell);
             operation.unpin();
-            lock.lock(); // until nobody is alone
-            lock.unlock();
+            lock.lock(); // until nobody else is alone
             cells.getAndIncrement(cell);
+            lock.unlock();
         }
         return cell;
     }
@@ -107,9 +110,9 @@ final class WriterGate {
         }
     }
 
-    /** Lets the others in again. */
+    /** Lets the others in again, unless this thread is still alone. */
     void open() {
-        closed = false;
+        closed = lock.getHoldCount() > 1;
         lock.unlock();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 final class Dividing {
     /*
      * Nodes of one level are about evenly spread, so those of a level with several for each part, evenly chosen, divide
-     * evenly. A level has four times the nodes of the level above.
+     * evenly. A level has eight thirds of the nodes of the level above.
      */
     private static final int KEYS_PER_PART = 8;
 

@@ -13,9 +13,12 @@ final class Ranking {
      * No node knows how many there are before it: to keep such counts would cost every insert a write to each level. So
      * all nodes are counted when somebody asks, and the keys of some of them kept with the stamp of the map. While nobody
      * writes, going from place to place costs a search and a few hundred nodes at most.
+     * Counting takes long, so the pin is renewed on the way. A node that was reached is still there under a new pin if the
+     * stamp, read after that, is what it was: nothing has been removed meanwhile, and what is removed later waits for the pin.
      */
     private static final int TRIES = 3;
     private static final int STRIDE = 256;
+    private static final int STRIDES_PER_PIN = 16;
 
     /** The key of every 256th node, and how many there are, at one instant. Immutable once made. */
     private record Samples(long stamp, List<SearchKey> keys, long count) {}
@@ -40,7 +43,10 @@ final class Ranking {
             }
             Samples known = samples;
             if (known == null || known.stamp != stamp) {
-                known = count(stamp);
+                known = count(stamp, operation);
+                if (known == null) {
+                    continue;
+                }
             }
             long entry = entryAt(index, known);
             if (map.gate.stamp() == stamp) {
@@ -52,22 +58,32 @@ final class Ranking {
         map.exclusively(
                 () -> {
                     operation.pin(); // before the others come in: from then on the row may be retired
-                    entry[0] = entryAt(index, count(0));
+                    entry[0] = entryAt(index, count(WriterGate.BUSY, operation));
                 },
                 operation);
         return entry[0];
     }
 
-    private Samples count(long stamp) {
+    /**
+     * Counts all nodes.
+     *
+     * @param stamp that of the map, BUSY if this thread is alone
+     * @return null if the stamp has changed meanwhile
+     */
+    private Samples count(long stamp, Operation operation) {
         List<SearchKey> keys = new ArrayList<>();
         long count = 0;
         for (long node = firstNode(); node != 0; node = list.next(node)) {
             long row = list.row(node);
-            if (row != 0) {
-                if (count % STRIDE == 0) {
-                    keys.add(map.table.keys.ofRow(map.table.memory, row));
+            if (row != 0 && count++ % STRIDE == 0) {
+                keys.add(map.table.keys.ofRow(map.table.memory, row));
+                if (keys.size() % STRIDES_PER_PIN == 0) {
+                    operation.unpin();
+                    operation.pin();
+                    if (map.gate.stamp() != stamp) {
+                        return null;
+                    }
                 }
-                count++;
             }
         }
         return new Samples(stamp, keys, count);

@@ -219,6 +219,20 @@ class SkipListMapTest {
     }
 
     @Test
+    void entryAt_amongManyRows_doesNotHoldOnePin() {
+        try (MapFixture fixture = new MapFixture()) {
+            for (long key = 0; key < 10_000; key++) {
+                fixture.put(key, key);
+            }
+            long pins = fixture.run(operation -> {
+                assertEquals(9_999, fixture.key(fixture.map.entryAt(9_999, operation), operation));
+                return operation.pinsTaken();
+            });
+            assertEquals(3, pins); // of 40 samples 16 under a pin
+        }
+    }
+
+    @Test
     void clearAndDrop_emptyIndexes_whileNobodyReads() {
         NotedRows noted = new NotedRows();
         try (MapFixture fixture = new MapFixture(Heights::of, noted)) {

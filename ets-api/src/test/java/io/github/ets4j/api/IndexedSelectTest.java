@@ -169,6 +169,28 @@ class IndexedSelectTest {
                 explanation.indexes().get(0).text());
     }
 
+    /** A place in a table without order is a hash of up to 32 bits; a place says nothing where nothing is looked at. */
+    @ParameterizedTest
+    @EnumSource(TableType.class)
+    void selectOn_impossibleByIndex_endsWhereverItWas(TableType type) {
+        Table table = table(type);
+        Term impossible = TermParser.parse("[{'_',[{'<',{element,2,'$_'},3},{'>',{element,2,'$_'},4}],['$_']}]");
+        for (long place : new long[] {0, 5, Integer.MAX_VALUE, 1L << 31, (1L << 32) - 1}) {
+            Continuation continuation = Continuation.of(Terms.tuple(
+                    Atom.of("$continuation"),
+                    table.id(),
+                    impossible,
+                    Atom.of("forward"),
+                    1,
+                    List.of(place),
+                    List.of()));
+            assertTrue(table.select(continuation).results().isEmpty());
+            table.createIndex(IndexOptions.on("by_hundred", 2));
+            assertTrue(table.select(continuation).results().isEmpty(), () -> "place=" + place);
+            table.dropIndex("by_hundred");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TableType.class)
     void select_expression_isCompositeOrInside(TableType type) {

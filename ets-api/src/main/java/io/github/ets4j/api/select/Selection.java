@@ -196,7 +196,9 @@ public final class Selection {
 
     private RowCursor cursor(boolean descending, Term after, int pieceRows) {
         requireTable();
-        return table.rows(keys(), descending, after, pieceRows);
+        Term place =
+                keys() == KeySelection.NONE ? null : after; // one of a scan, perhaps, from before there was an index
+        return table.rows(keys(), descending, place, pieceRows);
     }
 
     /** Where there is no key to look for, nothing else would notice that the table is gone. */

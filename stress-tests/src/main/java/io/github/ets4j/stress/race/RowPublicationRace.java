@@ -64,26 +64,27 @@ public final class RowPublicationRace {
     @Outcome(expect = FORBIDDEN, desc = "a part of the row, or a lost row")
     @State
     public static class InOrderedSet {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
+        private static final Table[] TABLES = RaceTable.orderedSets();
         private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
 
         /** Inserts. */
         @Actor
         public void insert() {
-            TABLE.insert(RaceTable.twice(key, 7));
+            table.insert(RaceTable.twice(key, 7));
         }
 
         /** Looks up. */
         @Actor
         public void lookup(III_Result r) {
-            read(TABLE, key, r);
+            read(table, key, r);
         }
 
         /** What stays. */
         @Arbiter
         public void remove(III_Result r) {
-            r.r3 = RaceTable.value(TABLE, key);
-            TABLE.delete(key);
+            r.r3 = RaceTable.value(table, key);
+            table.delete(key);
         }
     }
 }

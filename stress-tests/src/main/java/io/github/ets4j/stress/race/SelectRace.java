@@ -107,14 +107,16 @@ public final class SelectRace {
     @Outcome(expect = FORBIDDEN, desc = "a row that stays is missing or comes twice")
     @State
     public static class StableRows {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
-        private final IntegerTerm group = IntegerTerm.of(RaceTable.freshKeys(1));
+        private static final Table[] TABLES = RaceTable.orderedSets();
+        private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
+        private final IntegerTerm group = IntegerTerm.of(key);
         private final MatchSpecification range =
                 specification(Tuple.of(Tuple.of(group, FIRST), Atom.of("_")), ListTerm.NIL, FIRST);
 
         /** Two rows are there from the start. */
         public StableRows() {
-            TABLE.insert(row(1), row(3));
+            table.insert(row(1), row(3));
         }
 
         private Tuple row(int number) {
@@ -124,14 +126,14 @@ public final class SelectRace {
         /** Inserts between them, and deletes again. */
         @Actor
         public void write() {
-            TABLE.insert(row(2));
-            TABLE.delete(row(2).element(1));
+            table.insert(row(2));
+            table.delete(row(2).element(1));
         }
 
         /** Selects all of the group. */
         @Actor
         public void select(II_Result r) {
-            for (Term found : TABLE.select(range)) {
+            for (Term found : table.select(range)) {
                 if (found.equals(IntegerTerm.of(2))) {
                     r.r2++;
                 } else {
@@ -143,8 +145,8 @@ public final class SelectRace {
         /** Cleans up. */
         @Arbiter
         public void remove() {
-            TABLE.delete(row(1).element(1));
-            TABLE.delete(row(3).element(1));
+            table.delete(row(1).element(1));
+            table.delete(row(3).element(1));
         }
     }
 
@@ -191,32 +193,33 @@ public final class SelectRace {
     @Outcome(expect = FORBIDDEN, desc = "a lost change, or none")
     @State
     public static class ReplaceAndCounter {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
+        private static final Table[] TABLES = RaceTable.orderedSets();
         private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
         private final MatchSpecification addTen = addition(key, 10);
 
         /** The counter is there from the start. */
         public ReplaceAndCounter() {
-            TABLE.insert(RaceTable.row(key, 0));
+            table.insert(RaceTable.row(key, 0));
         }
 
         /** Adds ten. */
         @Actor
         public void replace(III_Result r) {
-            r.r1 = (int) TABLE.selectReplace(addTen);
+            r.r1 = (int) table.selectReplace(addTen);
         }
 
         /** Adds one. */
         @Actor
         public void count(III_Result r) {
-            r.r2 = (int) TABLE.updateCounter(key, 1);
+            r.r2 = (int) table.updateCounter(key, 1);
         }
 
         /** The sum. */
         @Arbiter
         public void remove(III_Result r) {
-            r.r3 = RaceTable.value(TABLE, key);
-            TABLE.delete(key);
+            r.r3 = RaceTable.value(table, key);
+            table.delete(key);
         }
     }
 
@@ -230,35 +233,36 @@ public final class SelectRace {
     @Outcome(expect = FORBIDDEN, desc = "no order of reads and writes gives this")
     @State
     public static class WeakerModel {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
+        private static final Table[] TABLES = RaceTable.orderedSets();
         private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
         private final MatchSpecification value =
                 specification(Tuple.of(IntegerTerm.of(key), FIRST), ListTerm.NIL, FIRST);
 
         /** The counter is there from the start. */
         public WeakerModel() {
-            TABLE.insert(RaceTable.row(key, 0));
+            table.insert(RaceTable.row(key, 0));
         }
 
         /** Adds ten in two calls. */
         @Actor
         public void replace(III_Result r) {
-            List<Term> found = TABLE.select(value);
-            TABLE.insert(RaceTable.row(key, ((IntegerTerm) found.get(0)).longValue() + 10));
+            List<Term> found = table.select(value);
+            table.insert(RaceTable.row(key, ((IntegerTerm) found.get(0)).longValue() + 10));
             r.r1 = found.size();
         }
 
         /** Adds one. */
         @Actor
         public void count(III_Result r) {
-            r.r2 = (int) TABLE.updateCounter(key, 1);
+            r.r2 = (int) table.updateCounter(key, 1);
         }
 
         /** The sum. */
         @Arbiter
         public void remove(III_Result r) {
-            r.r3 = RaceTable.value(TABLE, key);
-            TABLE.delete(key);
+            r.r3 = RaceTable.value(table, key);
+            table.delete(key);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.ets4j.api.file.TableReader;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.stress.oracle.Outcome;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -36,12 +37,15 @@ final class EngineSession implements AutoCloseable {
     private final List<Path> files = new ArrayList<>();
     private final Map<Pid, EtsProcess> processes = new HashMap<>();
     private final Symbols symbols = new Symbols();
+    private final StructuredTables tables;
 
     /**
      * @param directory where the session may write files
+     * @param structure what holds the rows of every ordered_set
      */
-    EngineSession(Ets ets, Path directory) {
+    EngineSession(Ets ets, Path directory, TableStructure structure) {
         this.ets = ets;
+        this.tables = new StructuredTables(structure);
         for (int number = 1; number <= workers.length; number++) {
             start(number, Symbols.process(number));
         }
@@ -98,7 +102,7 @@ final class EngineSession implements AutoCloseable {
             default:
                 List<Term> arguments =
                         step.arguments().stream().map(symbols::real).toList();
-                Caller caller = new Caller(ets.as(workers[step.process() - 1]));
+                Caller caller = new Caller(ets.as(workers[step.process() - 1]), tables);
                 Outcome outcome = caller.outcome(step.how(), step.function(), arguments);
                 return outcome instanceof Outcome.Value value
                         ? new Outcome.Value(symbols.symbolic(shown(step, value.term())))
@@ -142,7 +146,7 @@ final class EngineSession implements AutoCloseable {
     }
 
     private Term observed(Term table) {
-        Caller anyone = new Caller(ets);
+        Caller anyone = new Caller(ets, tables);
         List<Term> items = new ArrayList<>();
         items.add(term(anyone.outcome(Interaction.How.CALL, "info", List.of(table))));
         for (String item : List.of("fixed", "safe_fixed", "safe_fixed_monotonic_time")) {
@@ -152,7 +156,7 @@ final class EngineSession implements AutoCloseable {
         EtsProcess process = owner instanceof Outcome.Value value ? processes.get(value.term()) : null;
         Term contents = process == null
                 ? Atom.of("no_owner")
-                : term(new Caller(ets.as(process)).outcome(Interaction.How.CALL, "tab2list", List.of(table)));
+                : term(new Caller(ets.as(process), tables).outcome(Interaction.How.CALL, "tab2list", List.of(table)));
         return Tuple.of(ListTerm.of(items), contents);
     }
 
@@ -213,7 +217,7 @@ final class EngineSession implements AutoCloseable {
     }
 
     /** The engine for one process. */
-    private record Caller(Ets ets) {
+    private record Caller(Ets ets, StructuredTables tables) {
         Outcome outcome(Interaction.How how, String function, List<Term> arguments) {
             Term table = arguments.isEmpty() ? null : arguments.get(0);
             switch (how) {
@@ -228,7 +232,8 @@ final class EngineSession implements AutoCloseable {
                 case SLOTS:
                     return outcome(function, List.of(table, IntegerTerm.of(0)), () -> slots(table));
                 default:
-                    return outcome(function, arguments, () -> ets.call(function, arguments));
+                    return outcome(
+                            function, arguments, () -> ets.call(function, tables.arguments(function, arguments)));
             }
         }
 

@@ -8,6 +8,7 @@ import io.github.ets4j.api.Ets;
 import io.github.ets4j.stress.model.Shrinker;
 import io.github.ets4j.stress.model.VerifiedEngine;
 import io.github.ets4j.stress.oracle.Outcome;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.testing.Seeds;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,9 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random sessions of several processes with several tables, which call every function of {@code ets} with good and bad
@@ -56,24 +58,26 @@ class FunctionDifferentialTest {
         }
     }
 
-    @Test
-    void sessions_engineAnswersAsErlang() {
+    @ParameterizedTest
+    @EnumSource
+    void sessions_engineAnswersAsErlang(TableStructure structure) {
+        tally.clear();
         List<String> differences = new ArrayList<>();
         int operations = 0;
         long number = FIRST_SESSION;
         while (operations < OPERATIONS && differences.size() < DIFFERENCES_MAX) {
             List<Interaction> session = known.session(seed, number, STEPS_PER_SESSION);
-            String difference = run(session, true);
+            String difference = run(session, structure, true);
             if (difference != null) {
-                differences.add(report(number, session));
+                differences.add(report(number, session, structure));
             }
             operations += (int) session.stream()
                     .filter(step -> step.how() != Interaction.How.OBSERVE)
                     .count();
             number++;
         }
-        String summary = operations + " operations in " + (number - FIRST_SESSION) + " sessions, OTP " + node.release()
-                + ", " + Seeds.replay(seed);
+        String summary = operations + " operations in " + (number - FIRST_SESSION) + " sessions, " + structure
+                + ", OTP " + node.release() + ", " + Seeds.replay(seed);
         if (!differences.isEmpty()) {
             fail(String.join("\n\n", differences) + "\n\n" + summary);
         }
@@ -100,16 +104,16 @@ class FunctionDifferentialTest {
         assertTrue(failures > values / 20 && failures < values, () -> failures + " failures, " + summary);
     }
 
-    private String report(long number, List<Interaction> session) {
-        List<Interaction> shortest = Shrinker.shrink(session, part -> run(part, false) != null);
-        StringBuilder text = new StringBuilder(run(shortest, false) + "\nin the session");
+    private String report(long number, List<Interaction> session, TableStructure structure) {
+        List<Interaction> shortest = Shrinker.shrink(session, part -> run(part, structure, false) != null);
+        StringBuilder text = new StringBuilder(run(shortest, structure, false) + "\nin the session");
         shortest.forEach(step -> text.append("\n  ").append(step));
-        return text + "\nOTP " + node.release() + ", session " + number + ", " + Seeds.replay(seed)
+        return text + "\n" + structure + ", OTP " + node.release() + ", session " + number + ", " + Seeds.replay(seed)
                 + " -Dets4j.differential.session=" + number;
     }
 
     /** Null, or the first difference. */
-    private String run(List<Interaction> session, boolean isCounted) {
+    private String run(List<Interaction> session, TableStructure structure, boolean isCounted) {
         List<Reply> expected;
         try {
             expected = ErlangSession.ON_ETS.run(node, session);
@@ -121,7 +125,7 @@ class FunctionDifferentialTest {
         SessionComparison comparison = new SessionComparison(known);
         String difference = null;
         try (VerifiedEngine verified = VerifiedEngine.create();
-                EngineSession engine = new EngineSession(verified.ets(), directory)) {
+                EngineSession engine = new EngineSession(verified.ets(), directory, structure)) {
             for (int i = 0; i < session.size() && difference == null; i++) {
                 Interaction step = session.get(i);
                 Outcome actual = engine.answer(step);

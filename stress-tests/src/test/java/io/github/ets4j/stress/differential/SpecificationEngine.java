@@ -5,6 +5,7 @@ import io.github.ets4j.api.Ets;
 import io.github.ets4j.api.EtsAudit;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.stress.oracle.Outcome;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -18,9 +19,11 @@ final class SpecificationEngine {
     private static final int ROWS_PER_SPLIT = 6;
 
     private final Ets ets;
+    private final StructuredTables tables;
 
-    SpecificationEngine(Ets ets) {
+    SpecificationEngine(Ets ets, TableStructure structure) {
         this.ets = ets;
+        this.tables = new StructuredTables(structure);
     }
 
     /** What the engine makes of a case; an exception that no user should see is a failure with its name. */
@@ -43,7 +46,7 @@ final class SpecificationEngine {
                             function.erlangName(),
                             List.of(question.object(), ets.call("match_spec_compile", List.of(specification))));
         }
-        Term table = ets.call("new", List.of(Atom.of("table_of_a_case"), question.options()));
+        Term table = ets.call("new", List.of(Atom.of("table_of_a_case"), tables.options(question.options())));
         try {
             for (Tuple row : question.rows()) {
                 ets.call("insert", List.of(table, row));

@@ -12,6 +12,7 @@ import io.github.ets4j.stress.oracle.Outcome;
 import io.github.ets4j.stress.oracle.ReferenceTable;
 import io.github.ets4j.stress.oracle.Step;
 import io.github.ets4j.stress.oracle.TableUnderTest;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
@@ -58,38 +59,41 @@ class TableDifferentialTest {
         "BAG,2",
         "DUPLICATE_BAG,3"
     })
-    void script_referenceAnswersAsErlang(TableType type, int keyPosition) {
-        check(script(type, keyPosition, CALLS), type, keyPosition, false);
+    void script_referenceAnswersAsErlang(TableVariant variant, int keyPosition) {
+        check(script(variant, keyPosition, CALLS), variant, keyPosition, false);
     }
 
     @ParameterizedTest
     @CsvSource({
         "SET,1",
         "ORDERED_SET,1",
+        "SKIP_LIST,1",
         "BAG,1",
         "DUPLICATE_BAG,1",
         "SET,2",
         "ORDERED_SET,3",
+        "SKIP_LIST,2",
         "BAG,2",
         "DUPLICATE_BAG,3"
     })
-    void script_engineAnswersAsErlang(TableType type, int keyPosition) {
-        check(script(type, keyPosition, CALLS), type, keyPosition, true);
+    void script_engineAnswersAsErlang(TableVariant variant, int keyPosition) {
+        check(script(variant, keyPosition, CALLS), variant, keyPosition, true);
     }
 
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void deletedTable_engineAndReferenceAnswerAsErlang(TableType type) {
-        List<Step> script = new ArrayList<>(script(type, 1, CALLS_ON_DELETED_TABLE));
+    @EnumSource
+    void deletedTable_engineAndReferenceAnswerAsErlang(TableVariant variant) {
+        List<Step> script = new ArrayList<>(script(variant, 1, CALLS_ON_DELETED_TABLE));
         // info answers undefined, and a fold calls first
         script.removeIf(
                 step -> step.function().equals("info") || step.function().equals("foldl"));
         script.add(0, Step.of("delete"));
-        check(script, type, 1, false);
-        check(script, type, 1, true);
+        check(script, variant, 1, false);
+        check(script, variant, 1, true);
     }
 
-    private List<Step> script(TableType type, int keyPosition, int calls) {
+    private List<Step> script(TableVariant variant, int keyPosition, int calls) {
+        TableType type = variant.type();
         return new StepGenerator(Seeds.random(seed), type, keyPosition)
                 .steps(calls).stream()
                         .map(known::adapt)
@@ -97,19 +101,20 @@ class TableDifferentialTest {
                         .toList();
     }
 
-    private void check(List<Step> script, TableType type, int keyPosition, boolean engine) {
-        String difference = run(script, type, keyPosition, engine);
+    private void check(List<Step> script, TableVariant variant, int keyPosition, boolean engine) {
+        String difference = run(script, variant, keyPosition, engine);
         if (difference != null) {
-            List<Step> shortest = Shrinker.shrink(script, part -> run(part, type, keyPosition, engine) != null);
-            StringBuilder text = new StringBuilder(run(shortest, type, keyPosition, engine) + "\nin the script");
+            List<Step> shortest = Shrinker.shrink(script, part -> run(part, variant, keyPosition, engine) != null);
+            StringBuilder text = new StringBuilder(run(shortest, variant, keyPosition, engine) + "\nin the script");
             shortest.forEach(step -> text.append("\n  ").append(step));
-            fail(text + "\nOTP " + node.release() + ", " + type + ", keypos " + keyPosition + ", "
+            fail(text + "\nOTP " + node.release() + ", " + variant + ", keypos " + keyPosition + ", "
                     + Seeds.replay(seed));
         }
     }
 
     /** Null, or the first difference. The reference follows in either case: it tells which answers are open. */
-    private String run(List<Step> script, TableType type, int keyPosition, boolean engine) {
+    private String run(List<Step> script, TableVariant variant, int keyPosition, boolean engine) {
+        TableType type = variant.type();
         // one exchange for the whole script: Erlang is never told what the others answered
         try (ErlangTable erlang = ErlangTable.create(node, type, keyPosition);
                 ReferenceTable reference = new ReferenceTable(type, keyPosition)) {
@@ -118,7 +123,7 @@ class TableDifferentialTest {
                 return compare(script, type, expected, reference, reference);
             }
             try (VerifiedEngine verified = VerifiedEngine.create();
-                    EngineTable table = EngineTable.create(verified.ets(), type, keyPosition)) {
+                    EngineTable table = EngineTable.create(verified.ets(), variant, keyPosition)) {
                 return compare(script, type, expected, table, reference);
             }
         }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.linearizability;
 
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.IntegerTerm;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -9,8 +9,8 @@ import org.jetbrains.lincheck.datastructures.Param;
 /** Those operations and a counter, for the types that have one row per key. */
 public abstract class CounterOperations extends TableOperations {
     /** Operations on a new table of this type. */
-    protected CounterOperations(TableType type) {
-        super(type);
+    protected CounterOperations(TableVariant variant) {
+        super(variant);
     }
 
     /** update_counter/4. */

@@ -1,7 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.linearizability;
 
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import org.junit.jupiter.api.Test;
 
 /** A {@code duplicate_bag} is linearizable. */
@@ -10,7 +10,7 @@ class DuplicateBagLincheckTest {
     public static final class Table extends TableOperations {
         /** An empty one. */
         public Table() {
-            super(TableType.DUPLICATE_BAG);
+            super(TableVariant.DUPLICATE_BAG);
         }
     }
 

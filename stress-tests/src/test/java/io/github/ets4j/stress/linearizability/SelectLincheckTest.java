@@ -1,7 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.linearizability;
 
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class SelectLincheckTest {
     public static final class Set extends SelectOperations {
         /** An empty one. */
         public Set() {
-            super(TableType.SET);
+            super(TableVariant.SET);
         }
     }
 
@@ -20,7 +20,15 @@ class SelectLincheckTest {
     public static final class OrderedSet extends SelectOperations {
         /** An empty one. */
         public OrderedSet() {
-            super(TableType.ORDERED_SET);
+            super(TableVariant.ORDERED_SET);
+        }
+    }
+
+    /** A new ordered_set in a skip list. */
+    public static final class SkipList extends SelectOperations {
+        /** An empty one. */
+        public SkipList() {
+            super(TableVariant.SKIP_LIST);
         }
     }
 
@@ -62,5 +70,10 @@ class SelectLincheckTest {
     @Test
     void rowsOfAnOrderedSet_areLinearizable() {
         Checks.check(OrderedSet.class, Sequential.class);
+    }
+
+    @Test
+    void rowsOfASkipList_areLinearizable() {
+        Checks.check(SkipList.class, Sequential.class);
     }
 }

@@ -8,7 +8,7 @@ import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.query.program.RowMatch;
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
@@ -35,13 +35,13 @@ public abstract class SelectOperations {
     private static final MatchSpecification[] DELETE =
             byKey("[{{%1$d,'$1'},[{'=:=','$1',%2$d}],[true]}]", VALUES_MAX + 1);
 
-    private final TableType type;
+    private final TableVariant variant;
     private final StoredTable table;
 
     /** Operations on a new table of this type. */
-    protected SelectOperations(TableType type) {
-        this.type = type;
-        this.table = new StoredTable(new StorageEngine(MEMORY_BYTES_MAX), type, 1, new TableTuning(256, 4));
+    protected SelectOperations(TableVariant variant) {
+        this.variant = variant;
+        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), new TableTuning(256, 4));
     }
 
     /** insert/2. */
@@ -105,6 +105,6 @@ public abstract class SelectOperations {
     }
 
     private KeySelection keys(MatchSpecification specification) {
-        return specification.keys(type.isOrdered(), 1);
+        return specification.keys(variant.isOrdered(), 1);
     }
 }

@@ -10,7 +10,7 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
 
-/** What the operations of {@link TableOperations} and {@link CounterOperations} do one after the other: the reference table. */
+/** What the operations of {@link TableOperations} and {@link OrderedOperations} do one after the other: the reference table. */
 public abstract class SequentialTable {
     private final ReferenceTable table;
 
@@ -62,6 +62,31 @@ public abstract class SequentialTable {
     public String updateCounter(int key) {
         return call("update_counter", IntegerTerm.of(key), IntegerTerm.of(1), TableOperations.row(key, 0))
                 .toString();
+    }
+
+    /** first/1. */
+    public String first() {
+        return call("first").toString();
+    }
+
+    /** last/1. */
+    public String last() {
+        return call("last").toString();
+    }
+
+    /** next/2. */
+    public String next(int key) {
+        return call("next", IntegerTerm.of(key)).toString();
+    }
+
+    /** prev/2. */
+    public String previous(int key) {
+        return call("prev", IntegerTerm.of(key)).toString();
+    }
+
+    /** tab2list/1. */
+    public String rows() {
+        return call("tab2list").toString();
     }
 
     private Term call(String function, Term... arguments) {

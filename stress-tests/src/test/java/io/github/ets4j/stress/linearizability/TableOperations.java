@@ -4,7 +4,7 @@ package io.github.ets4j.stress.linearizability;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Tuple;
@@ -24,8 +24,8 @@ public abstract class TableOperations {
     protected final StoredTable table;
 
     /** Operations on a new table of this type. */
-    protected TableOperations(TableType type) {
-        this.table = new StoredTable(new StorageEngine(MEMORY_BYTES_MAX), type, 1, TINY);
+    protected TableOperations(TableVariant variant) {
+        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), TINY);
     }
 
     /** insert/2. */

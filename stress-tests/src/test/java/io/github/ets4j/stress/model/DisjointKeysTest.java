@@ -7,6 +7,7 @@ import io.github.ets4j.stress.oracle.EngineTable;
 import io.github.ets4j.stress.oracle.Outcome;
 import io.github.ets4j.stress.oracle.ReferenceTable;
 import io.github.ets4j.stress.oracle.Step;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -29,28 +30,29 @@ class DisjointKeysTest {
     private static final int CALLS = Integer.getInteger("ets4j.model.calls", 6000);
 
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void threads_eachAgreesWithItsReference(TableType type) {
+    @EnumSource
+    void threads_eachAgreesWithItsReference(TableVariant variant) {
         long seed = Seeds.seed();
         try (VerifiedEngine engine = VerifiedEngine.create();
-                EngineTable table = EngineTable.create(engine.ets(), type, 1)) {
+                EngineTable table = EngineTable.create(engine.ets(), variant, 1)) {
             List<Callable<List<Term>>> tasks = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 int thread = i;
-                tasks.add(() -> run(table, type, thread, seed));
+                tasks.add(() -> run(table, variant, thread, seed));
             }
             List<Term> expected = new ArrayList<>();
             Workers.run(tasks).forEach(expected::addAll);
             Term contents = ((Outcome.Value) table.call(Step.of("tab2list"))).term();
             if (!Comparison.sameObjects(ListTerm.of(expected), contents)) {
-                assertEquals(ListTerm.of(expected), contents, type + ", " + Seeds.replay(seed));
+                assertEquals(ListTerm.of(expected), contents, variant + ", " + Seeds.replay(seed));
             }
             engine.verify();
         }
     }
 
     /** Runs a script on keys {@code {Thread, Key}} and returns what should be left of it. */
-    private static List<Term> run(EngineTable table, TableType type, int thread, long seed) {
+    private static List<Term> run(EngineTable table, TableVariant variant, int thread, long seed) {
+        TableType type = variant.type();
         SplittableRandom random = Seeds.random(seed + thread);
         StepGenerator generator =
                 new StepGenerator(random, type, 1, key -> Tuple.of(IntegerTerm.of(thread), key), StepGenerator.KEYED);
@@ -61,7 +63,7 @@ class DisjointKeysTest {
             Outcome expected = reference.call(step);
             String difference = Comparison.difference(type, reference, step, expected, actual);
             if (difference != null) {
-                throw new AssertionError("thread " + thread + ", call " + i + ": " + difference + "; " + type + ", "
+                throw new AssertionError("thread " + thread + ", call " + i + ": " + difference + "; " + variant + ", "
                         + Seeds.replay(seed));
             }
         }

@@ -9,6 +9,7 @@ import io.github.ets4j.stress.oracle.Outcome;
 import io.github.ets4j.stress.oracle.ReferenceTable;
 import io.github.ets4j.stress.oracle.Step;
 import io.github.ets4j.stress.oracle.TableUnderTest;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.testing.Seeds;
@@ -28,48 +29,51 @@ class ModelTest {
     @CsvSource({
         "SET,1",
         "ORDERED_SET,1",
+        "SKIP_LIST,1",
         "BAG,1",
         "DUPLICATE_BAG,1",
         "SET,2",
         "ORDERED_SET,3",
+        "SKIP_LIST,2",
         "BAG,2",
         "DUPLICATE_BAG,3"
     })
-    void script_engineAndReferenceAgree(TableType type, int keyPosition) {
+    void script_engineAndReferenceAgree(TableVariant variant, int keyPosition) {
         long seed = Seeds.seed();
-        List<Step> script = new StepGenerator(Seeds.random(seed), type, keyPosition).steps(CALLS);
-        String difference = run(script, type, keyPosition);
+        List<Step> script = new StepGenerator(Seeds.random(seed), variant.type(), keyPosition).steps(CALLS);
+        String difference = run(script, variant, keyPosition);
         if (difference != null) {
-            List<Step> shortest = Shrinker.shrink(script, part -> run(part, type, keyPosition) != null);
-            fail(run(shortest, type, keyPosition) + "\nin the script " + lines(shortest) + "\n" + type + ", keypos "
-                    + keyPosition + ", " + Seeds.replay(seed));
+            List<Step> shortest = Shrinker.shrink(script, part -> run(part, variant, keyPosition) != null);
+            fail(run(shortest, variant, keyPosition) + "\nin the script " + lines(shortest) + "\n" + variant
+                    + ", keypos " + keyPosition + ", " + Seeds.replay(seed));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void deletedTable_everyCallIsRefused(TableType type) {
+    @EnumSource
+    void deletedTable_everyCallIsRefused(TableVariant variant) {
         long seed = Seeds.seed();
         List<Step> script = new ArrayList<>();
         script.add(Step.of("delete"));
-        script.addAll(new StepGenerator(Seeds.random(seed), type, 1).steps(300));
+        script.addAll(new StepGenerator(Seeds.random(seed), variant.type(), 1).steps(300));
         // info answers undefined and a fold goes through first: neither is a plain call on the table
         script.removeIf(
                 step -> step.function().equals("info") || step.function().equals("foldl"));
-        String difference = run(script.subList(1, script.size()), type, 1, script.subList(0, 1));
+        String difference = run(script.subList(1, script.size()), variant, 1, script.subList(0, 1));
         if (difference != null) {
-            fail(difference + "\n" + type + ", " + Seeds.replay(seed));
+            fail(difference + "\n" + variant + ", " + Seeds.replay(seed));
         }
     }
 
-    private static String run(List<Step> script, TableType type, int keyPosition) {
-        return run(script, type, keyPosition, List.of());
+    private static String run(List<Step> script, TableVariant variant, int keyPosition) {
+        return run(script, variant, keyPosition, List.of());
     }
 
     /** Null, or the first difference. */
-    private static String run(List<Step> script, TableType type, int keyPosition, List<Step> before) {
+    private static String run(List<Step> script, TableVariant variant, int keyPosition, List<Step> before) {
+        TableType type = variant.type();
         try (VerifiedEngine engine = VerifiedEngine.create();
-                EngineTable table = EngineTable.create(engine.ets(), type, keyPosition);
+                EngineTable table = EngineTable.create(engine.ets(), variant, keyPosition);
                 ReferenceTable reference = new ReferenceTable(type, keyPosition)) {
             before.forEach(step -> {
                 reference.call(step);

@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ets4j.api.Chunk;
 import io.github.ets4j.api.EtsAudit;
 import io.github.ets4j.api.Table;
-import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.query.MatchSpecification;
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
@@ -50,11 +49,11 @@ class SelectWhileWritingTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TableType.class,
-            names = {"SET", "ORDERED_SET"})
-    void select_amongWriters_seesRowsWholeAndStableKeysOnce(TableType type) {
+            value = TableVariant.class,
+            names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void select_amongWriters_seesRowsWholeAndStableKeysOnce(TableVariant variant) {
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("rows", options(type))) {
+                Table table = engine.ets().createTable("rows", variant.options())) {
             for (int key = 0; key < KEYS; key += 2) {
                 table.insert(row(key, 0));
             }
@@ -64,7 +63,7 @@ class SelectWhileWritingTest {
                 try {
                     SplittableRandom random = Seeds.random(seed);
                     for (int round = 0; round < ROUNDS; round++) {
-                        check(type, select(table, type, random));
+                        check(variant, select(table, variant, random));
                     }
                     return null;
                 } finally {
@@ -89,11 +88,11 @@ class SelectWhileWritingTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TableType.class,
-            names = {"SET", "ORDERED_SET"})
-    void selectReplace_amongCounters_losesNoIncrement(TableType type) {
+            value = TableVariant.class,
+            names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void selectReplace_amongCounters_losesNoIncrement(TableVariant variant) {
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("counters", options(type))) {
+                Table table = engine.ets().createTable("counters", variant.options())) {
             for (int key = 0; key < KEYS; key++) {
                 table.insert(Tuple.of(IntegerTerm.of(key), IntegerTerm.of(0)));
             }
@@ -126,10 +125,6 @@ class SelectWhileWritingTest {
         }
     }
 
-    private static TableOptions options(TableType type) {
-        return type.isOrdered() ? TableOptions.orderedSet() : TableOptions.set();
-    }
-
     private interface Turn {
         void take(SplittableRandom random);
     }
@@ -157,8 +152,8 @@ class SelectWhileWritingTest {
     }
 
     /** All rows, in one of the ways to get them. */
-    private static List<Term> select(Table table, TableType type, SplittableRandom random) {
-        int way = random.nextInt(type.isOrdered() ? 3 : 2);
+    private static List<Term> select(Table table, TableVariant variant, SplittableRandom random) {
+        int way = random.nextInt(variant.isOrdered() ? 3 : 2);
         if (way == 0) {
             return table.select(ALL);
         }
@@ -176,7 +171,7 @@ class SelectWhileWritingTest {
         return results;
     }
 
-    private void check(TableType type, List<Term> results) {
+    private void check(TableVariant variant, List<Term> results) {
         BitSet seen = new BitSet(KEYS);
         long before = -1;
         for (Term result : results) {
@@ -184,7 +179,8 @@ class SelectWhileWritingTest {
             int key = (int) ((IntegerTerm) row.element(1)).longValue();
             assertEquals(row.element(2), row.element(3), () -> "half of a row: " + row + ", " + Seeds.replay(seed));
             assertTrue(!seen.get(key), () -> "key " + key + " was seen twice, " + Seeds.replay(seed));
-            assertTrue(!type.isOrdered() || key > before, () -> "key " + key + " out of order, " + Seeds.replay(seed));
+            assertTrue(
+                    !variant.isOrdered() || key > before, () -> "key " + key + " out of order, " + Seeds.replay(seed));
             seen.set(key);
             before = key;
         }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.api.Table;
-import io.github.ets4j.api.TableOptions;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Tuple;
@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,24 +28,12 @@ class SharedKeysTest {
     /** Apart far enough for the rows of a group to lie under different base nodes of a table that has split. */
     private static final int KEY_DISTANCE = 1000;
 
-    /** The types with one row per key. */
-    enum Type {
-        SET(TableOptions::set),
-        ORDERED_SET(TableOptions::orderedSet);
-
-        private final Supplier<TableOptions> options;
-
-        Type(Supplier<TableOptions> options) {
-            this.options = options;
-        }
-    }
-
     @ParameterizedTest
-    @EnumSource
-    void counters_everyIncrementCountsOnce(Type type) {
+    @EnumSource(names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void counters_everyIncrementCountsOnce(TableVariant variant) {
         long seed = Seeds.seed();
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("counters", type.options.get())) {
+                Table table = engine.ets().createTable("counters", variant.options())) {
             List<Callable<boolean[][]>> tasks = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 SplittableRandom random = Seeds.random(seed + i);
@@ -74,11 +61,11 @@ class SharedKeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void listInsert_readersNeverSeeTheNextListInPart(Type type) {
+    @EnumSource(names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void listInsert_readersNeverSeeTheNextListInPart(TableVariant variant) {
         long seed = Seeds.seed();
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("groups", type.options.get())) {
+                Table table = engine.ets().createTable("groups", variant.options())) {
             AtomicInteger writing = new AtomicInteger(WRITERS);
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
@@ -108,10 +95,10 @@ class SharedKeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void insertNewOfTheSameKeys_oneListWinsWhole(Type type) {
+    @EnumSource(names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void insertNewOfTheSameKeys_oneListWinsWhole(TableVariant variant) {
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("claims", type.options.get())) {
+                Table table = engine.ets().createTable("claims", variant.options())) {
             List<Callable<boolean[]>> tasks = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
@@ -141,10 +128,10 @@ class SharedKeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void size_countsWholeLists(Type type) {
+    @EnumSource(names = {"SET", "ORDERED_SET", "SKIP_LIST"})
+    void size_countsWholeLists(TableVariant variant) {
         try (VerifiedEngine engine = VerifiedEngine.create();
-                Table table = engine.ets().createTable("sizes", type.options.get())) {
+                Table table = engine.ets().createTable("sizes", variant.options())) {
             AtomicBoolean writing = new AtomicBoolean(true);
             List<Callable<Void>> tasks = new ArrayList<>();
             tasks.add(() -> {

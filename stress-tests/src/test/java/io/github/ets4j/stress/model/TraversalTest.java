@@ -12,7 +12,7 @@ import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
-import io.github.ets4j.table.TableType;
+import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -55,6 +55,8 @@ class TraversalTest {
 
     private final long seed = Seeds.seed();
     private final AtomicInteger threads = new AtomicInteger();
+    /** How often the shape of the table was to be changed. */
+    private final AtomicInteger turns = new AtomicInteger();
     /** The odd key on which a walk stands, or -1: the writer's next victim. */
     private volatile int underCursor = -1;
 
@@ -62,17 +64,17 @@ class TraversalTest {
         return Seeds.random(seed + threads.incrementAndGet());
     }
 
-    private static Term filled(Ets ets, TableType type, TableOptions options) {
-        Term tab = ets.newTable("t", options.type(type).protection(Protection.PUBLIC));
+    private static Term filled(Ets ets, TableVariant variant, TableOptions options) {
+        Term tab = ets.newTable("t", variant.in(options).protection(Protection.PUBLIC));
         for (int key = 0; key < KEYS; key += 2) {
-            ets.insert(tab, rows(type, key));
+            ets.insert(tab, rows(variant, key));
         }
         return tab;
     }
 
-    private static ListTerm rows(TableType type, int key) {
+    private static ListTerm rows(TableVariant variant, int key) {
         Term first = row(key, 0);
-        return type.isBag() ? ListTerm.of(List.of(first, row(key, 1))) : ListTerm.of(List.of(first));
+        return variant.isBag() ? ListTerm.of(List.of(first, row(key, 1))) : ListTerm.of(List.of(first));
     }
 
     private static Term row(int key, int number) {
@@ -81,19 +83,19 @@ class TraversalTest {
     }
 
     /** Inserts and deletes odd keys, most of all the one under the cursor. */
-    private Crew.Work churn(Ets ets, Term tab, TableType type) {
+    private Crew.Work churn(Ets ets, Term tab, TableVariant variant) {
         SplittableRandom random = random();
         return () -> {
             int victim = underCursor;
             int key = victim >= 0 ? victim : 1 + 2 * random.nextInt(KEYS / 2);
             Term term = Terms.integer(key);
             switch (victim >= 0 ? 2 + random.nextInt(3) : random.nextInt(5)) {
-                case 0, 1 -> ets.insertNew(tab, rows(type, key));
+                case 0, 1 -> ets.insertNew(tab, rows(variant, key));
                 case 2 -> ets.delete(tab, term);
                 case 3 -> ets.take(tab, term);
                 default -> { // and at once again: in a fixed table too
                     ets.delete(tab, term);
-                    ets.insertNew(tab, rows(type, key));
+                    ets.insertNew(tab, rows(variant, key));
                 }
             }
         };
@@ -108,6 +110,7 @@ class TraversalTest {
             } else {
                 table.forceSplit(key);
             }
+            turns.incrementAndGet();
             Thread.yield();
         };
     }
@@ -129,26 +132,26 @@ class TraversalTest {
         };
     }
 
-    private void check(TableType type, Way way, List<Integer> met) {
+    private void check(TableVariant variant, Way way, List<Integer> met) {
         BitSet seen = new BitSet(2 * KEYS);
         int before = -1;
         for (int code : met) {
             assertTrue(!seen.get(code), () -> way + " met twice: key=" + code / 2 + ", " + Seeds.replay(seed));
             assertTrue(
-                    !type.isOrdered() || code > before,
+                    !variant.isOrdered() || code > before,
                     () -> way + " out of order: key=" + code / 2 + ", " + Seeds.replay(seed));
             seen.set(code);
             before = code;
         }
         for (int key = 0; key < KEYS; key += 2) {
             int stays = key;
-            boolean isWhole = seen.get(2 * key) && (way.isByKey() || !type.isBag() || seen.get(2 * key + 1));
+            boolean isWhole = seen.get(2 * key) && (way.isByKey() || !variant.isBag() || seen.get(2 * key + 1));
             assertTrue(isWhole, () -> way + " missed: key=" + stays + ", " + Seeds.replay(seed));
         }
     }
 
     /** Traverses in every way, again and again, until {@code isEnough}. */
-    private void traverse(Ets ets, Term tab, TableType type, List<Way> ways, int eachWay, Enough enough) {
+    private void traverse(Ets ets, Term tab, TableVariant variant, List<Way> ways, int eachWay, Enough enough) {
         SplittableRandom random = random();
         Map<Way, Integer> counts = new EnumMap<>(Way.class);
         AtomicInteger gone = new AtomicInteger();
@@ -157,7 +160,7 @@ class TraversalTest {
         for (int i = 0; least < eachWay || !enough.isReached(gone.get()); i++) {
             assertTrue(i < TRAVERSALS_MAX, () -> "too little happened: gone=" + gone + ", " + Seeds.replay(seed));
             Way way = ways.get(i % ways.size());
-            check(type, way, way.meet(ets, tab, 1 + random.nextInt(CHUNK_MAX), between));
+            check(variant, way, way.meet(ets, tab, 1 + random.nextInt(CHUNK_MAX), between));
             counts.merge(way, 1, Integer::sum);
             least = counts.size() < ways.size()
                     ? 0
@@ -170,8 +173,9 @@ class TraversalTest {
         boolean isReached(int gone);
     }
 
-    private static boolean isReshaped(StoredTable table) {
-        return table.splitCount() >= RESHAPES && table.joinCount() >= RESHAPES;
+    private boolean isReshaped(TableVariant variant, StoredTable table) {
+        boolean isReshaped = table.splitCount() >= RESHAPES && table.joinCount() >= RESHAPES;
+        return turns.get() >= 2 * RESHAPES && (isReshaped || !variant.hasBases());
     }
 
     private static List<Way> waysByKey() {
@@ -179,19 +183,25 @@ class TraversalTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void walksOfAFixedTable_meetWhatStaysOnce(TableType type) throws Exception {
+    @EnumSource
+    void walksOfAFixedTable_meetWhatStaysOnce(TableVariant variant) throws Exception {
         try (VerifiedEngine engine = VerifiedEngine.create()) {
             Ets ets = engine.ets();
-            Term tab = filled(ets, type, TableOptions.set());
+            Term tab = filled(ets, variant, TableOptions.set());
             StoredTable table = EtsAudit.contents(ets, tab);
             new Crew()
-                    .addUntilOver(churn(ets, tab, type))
-                    .addUntilOver(churn(ets, tab, type))
+                    .addUntilOver(churn(ets, tab, variant))
+                    .addUntilOver(churn(ets, tab, variant))
                     .addUntilOver(reshape(table))
                     .during(() -> {
                         ets.safeFixtable(tab, true);
-                        traverse(ets, tab, type, waysByKey(), WALKS, gone -> gone >= GONE && isReshaped(table));
+                        traverse(
+                                ets,
+                                tab,
+                                variant,
+                                waysByKey(),
+                                WALKS,
+                                gone -> gone >= GONE && isReshaped(variant, table));
                         ets.safeFixtable(tab, false);
                     });
             engine.verify();
@@ -200,24 +210,24 @@ class TraversalTest {
 
     /** Selections, matches, folds: fixed or not. */
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void traversals_meetWhatStaysOnce(TableType type) throws Exception {
+    @EnumSource
+    void traversals_meetWhatStaysOnce(TableVariant variant) throws Exception {
         try (VerifiedEngine engine = VerifiedEngine.create()) {
             Ets ets = engine.ets();
-            Term tab = filled(ets, type, TableOptions.set());
+            Term tab = filled(ets, variant, TableOptions.set());
             StoredTable table = EtsAudit.contents(ets, tab);
             List<Way> ways = List.of(Way.values()).stream()
-                    .filter(way -> !way.isByKey() || type.isOrdered())
+                    .filter(way -> !way.isByKey() || variant.isOrdered())
                     .toList();
             new Crew()
-                    .addUntilOver(churn(ets, tab, type))
+                    .addUntilOver(churn(ets, tab, variant))
                     .addUntilOver(reshape(table))
                     .addUntilOver(() -> {
                         ets.safeFixtable(tab, true);
                         Thread.yield();
                         ets.safeFixtable(tab, false);
                     })
-                    .during(() -> traverse(ets, tab, type, ways, EACH_WAY, gone -> isReshaped(table)));
+                    .during(() -> traverse(ets, tab, variant, ways, EACH_WAY, gone -> isReshaped(variant, table)));
             assertEquals(Atom.FALSE, ets.info(tab, Atom.of("safe_fixed")));
             engine.verify();
         }
@@ -225,19 +235,19 @@ class TraversalTest {
 
     /** A fixed walk by the identifier goes on, whatever name the table has and whoever owns it. */
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void walksOfAFixedTable_goOnWhileItIsRenamedAndGivenAway(TableType type) throws Exception {
+    @EnumSource
+    void walksOfAFixedTable_goOnWhileItIsRenamedAndGivenAway(TableVariant variant) throws Exception {
         TableOptions options =
-                type.isBag() ? TableOptions.set() : TableOptions.set().named();
+                variant.isBag() ? TableOptions.set() : TableOptions.set().named();
         try (VerifiedEngine engine = VerifiedEngine.create()) {
             Ets ets = engine.ets();
             EtsProcess walker = ets.spawn("walker");
             EtsProcess[] owners = {ets.spawn("first"), ets.spawn("second")};
-            Term name = filled(ets.as(owners[0]), type, options);
+            Term name = filled(ets.as(owners[0]), variant, options);
             Term tab = ets.info(name, Atom.of("id"));
             AtomicInteger moves = new AtomicInteger();
             new Crew()
-                    .addUntilOver(churn(ets, tab, type))
+                    .addUntilOver(churn(ets, tab, variant))
                     .addUntilOver(() -> {
                         Thread.yield();
                         int move = moves.incrementAndGet();
@@ -252,7 +262,7 @@ class TraversalTest {
                         traverse(
                                 view,
                                 tab,
-                                type,
+                                variant,
                                 waysByKey(),
                                 EACH_WAY,
                                 gone -> gone >= GONE / 2 && moves.get() > MOVES);
@@ -265,17 +275,17 @@ class TraversalTest {
 
     /** The owner ends in the middle of a walk: the heir has the table, and the walk goes on. */
     @ParameterizedTest
-    @EnumSource(TableType.class)
-    void walksOfAFixedTable_goOnWhileItIsInherited(TableType type) throws Exception {
+    @EnumSource
+    void walksOfAFixedTable_goOnWhileItIsInherited(TableVariant variant) throws Exception {
         try (VerifiedEngine engine = VerifiedEngine.create()) {
             Ets ets = engine.ets();
             EtsProcess walker = ets.spawn("walker");
             EtsProcess owner = ets.spawn("owner");
-            Term tab = filled(ets.as(owner), type, TableOptions.set());
+            Term tab = filled(ets.as(owner), variant, TableOptions.set());
             AtomicInteger inherited = new AtomicInteger();
             EtsProcess[] now = {owner};
             new Crew()
-                    .addUntilOver(churn(ets, tab, type))
+                    .addUntilOver(churn(ets, tab, variant))
                     .addUntilOver(() -> {
                         Thread.yield();
                         EtsProcess heir = ets.spawn("heir");
@@ -292,7 +302,7 @@ class TraversalTest {
                         traverse(
                                 view,
                                 tab,
-                                type,
+                                variant,
                                 waysByKey(),
                                 EACH_WAY,
                                 gone -> gone >= GONE / 2 && inherited.get() > MOVES);
@@ -306,21 +316,23 @@ class TraversalTest {
     /** Without a fixation the step from a key that is gone is refused, and only that. */
     @ParameterizedTest
     @EnumSource(
-            value = TableType.class,
+            value = TableVariant.class,
             names = {"SET", "BAG", "DUPLICATE_BAG"})
-    void stepFromAKeyThatIsGone_isRefusedIfNotFixed(TableType type) throws Exception {
+    void stepFromAKeyThatIsGone_isRefusedIfNotFixed(TableVariant variant) throws Exception {
         try (VerifiedEngine engine = VerifiedEngine.create()) {
             Ets ets = engine.ets();
-            Term tab = filled(ets, type, TableOptions.set());
+            Term tab = filled(ets, variant, TableOptions.set());
             StoredTable table = EtsAudit.contents(ets, tab);
             SplittableRandom random = random();
             AtomicInteger refused = new AtomicInteger();
             AtomicInteger answered = new AtomicInteger();
             new Crew()
-                    .addUntilOver(churn(ets, tab, type))
+                    .addUntilOver(churn(ets, tab, variant))
                     .addUntilOver(reshape(table))
                     .during(() -> {
-                        for (int i = 0; refused.get() < 200 || answered.get() < 200 || !isReshaped(table); i++) {
+                        for (int i = 0;
+                                refused.get() < 200 || answered.get() < 200 || !isReshaped(variant, table);
+                                i++) {
                             assertTrue(
                                     i < 1000 * TRAVERSALS_MAX, () -> "refused=" + refused + ", answered=" + answered);
                             int key = random.nextInt(KEYS);

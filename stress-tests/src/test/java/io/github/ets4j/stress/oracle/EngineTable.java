@@ -2,9 +2,7 @@
 package io.github.ets4j.stress.oracle;
 
 import io.github.ets4j.api.Ets;
-import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
-import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
@@ -23,10 +21,8 @@ public final class EngineTable implements TableUnderTest {
     }
 
     /** A new table in this engine. */
-    public static EngineTable create(Ets ets, TableType type, int keyPosition) {
-        Term options =
-                ListTerm.of(type.atom(), Atom.of("public"), Tuple.of(Atom.of("keypos"), IntegerTerm.of(keyPosition)));
-        return new EngineTable(ets, ets.call("new", List.of(Atom.of("table_under_test"), options)));
+    public static EngineTable create(Ets ets, TableVariant variant, int keyPosition) {
+        return new EngineTable(ets, ets.call("new", List.of(Atom.of("table_under_test"), variant.terms(keyPosition))));
     }
 
     /** The identifier. */

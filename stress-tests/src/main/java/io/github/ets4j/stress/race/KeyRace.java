@@ -136,32 +136,33 @@ public final class KeyRace {
     @Outcome(expect = FORBIDDEN, desc = "a row that was never there, or one that comes back")
     @State
     public static class DeleteAndLookup {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
+        private static final Table[] TABLES = RaceTable.orderedSets();
         private final long key = RaceTable.freshKeys(2);
+        private final Table table = RaceTable.of(TABLES, key);
 
         /** The row is there from the start. */
         public DeleteAndLookup() {
-            TABLE.insert(RaceTable.row(key, 1));
+            table.insert(RaceTable.row(key, 1));
         }
 
         /** Deletes and fills the memory with something else. */
         @Actor
         public void delete() {
-            TABLE.delete(key);
-            TABLE.insert(RaceTable.row(key + 1, 3));
+            table.delete(key);
+            table.insert(RaceTable.row(key + 1, 3));
         }
 
         /** Looks up twice. */
         @Actor
         public void lookup(II_Result r) {
-            r.r1 = RaceTable.value(TABLE, key);
-            r.r2 = RaceTable.value(TABLE, key);
+            r.r1 = RaceTable.value(table, key);
+            r.r2 = RaceTable.value(table, key);
         }
 
         /** Cleans up. */
         @Arbiter
         public void remove() {
-            TABLE.delete(key + 1);
+            table.delete(key + 1);
         }
     }
 
@@ -192,6 +193,76 @@ public final class KeyRace {
         @Actor
         public void second(II_Result r) {
             r.r2 = TABLE.take(key).size();
+        }
+    }
+
+    /** Two insert and take the same key, one of them inserts it again: each row is taken once, or replaced, or stays. */
+    @JCStressTest
+    @Outcome(
+            id = {"0, 1, 3", "0, 2, 3", "1, 0, 3", "1, 2, 0", "1, 2, 3", "1, 3, 0", "2, 0, 3", "2, 3, 0"},
+            expect = ACCEPTABLE,
+            desc = "one after the other")
+    @Outcome(expect = FORBIDDEN, desc = "a row that was taken twice, or an insert without effect")
+    @State
+    public static class InsertDeleteInsert {
+        private static final Table[] TABLES = RaceTable.orderedSets();
+        private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
+
+        /** Inserts, takes, inserts. */
+        @Actor
+        public void first(III_Result r) {
+            table.insert(RaceTable.row(key, 1));
+            r.r1 = RaceTable.take(table, key);
+            table.insert(RaceTable.row(key, 3));
+        }
+
+        /** Inserts, takes. */
+        @Actor
+        public void second(III_Result r) {
+            table.insert(RaceTable.row(key, 2));
+            r.r2 = RaceTable.take(table, key);
+        }
+
+        /** What stays. */
+        @Arbiter
+        public void remove(III_Result r) {
+            r.r3 = RaceTable.take(table, key);
+        }
+    }
+
+    /** A key is inserted right behind one that is deleted: it is not linked to what goes away. */
+    @JCStressTest
+    @Outcome(id = "1, 1, 0", expect = ACCEPTABLE, desc = "both have their effect")
+    @Outcome(expect = FORBIDDEN, desc = "a lost insert, or a row that comes back")
+    @State
+    public static class InsertBehindDeleted {
+        private static final Table[] TABLES = RaceTable.orderedSets();
+        private final long key = RaceTable.freshKeys(2);
+        private final Table table = RaceTable.of(TABLES, key);
+
+        /** The first of both is there from the start. */
+        public InsertBehindDeleted() {
+            table.insert(RaceTable.row(key, 1));
+        }
+
+        /** Takes the first. */
+        @Actor
+        public void take(III_Result r) {
+            r.r1 = RaceTable.take(table, key);
+        }
+
+        /** Inserts the second. */
+        @Actor
+        public void insert() {
+            table.insert(RaceTable.row(key + 1, 1));
+        }
+
+        /** What stays. */
+        @Arbiter
+        public void remove(III_Result r) {
+            r.r2 = RaceTable.take(table, key + 1);
+            r.r3 = RaceTable.take(table, key);
         }
     }
 }

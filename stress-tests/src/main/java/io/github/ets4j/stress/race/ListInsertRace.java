@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Rows inserted as a list appear together: who has seen one of them sees the others. */
@@ -55,37 +56,39 @@ public final class ListInsertRace {
         }
     }
 
-    /** In an ordered_set; the reader looks for the rows against the order of the list. */
+    /** In an ordered_set; the reader begins in the middle, so that it goes against any order in which rows may be linked. */
     @JCStressTest
     @Outcome(
-            id = {"0, 0", "1, 1"},
+            id = {"0, 0, 0", "0, 0, 1", "0, 1, 1", "1, 1, 1"},
             expect = ACCEPTABLE,
-            desc = "both lookups on one side of the insert")
-    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "the insert between the lookups")
-    @Outcome(expect = FORBIDDEN, desc = "half of the list")
+            desc = "the insert before, between or after the lookups")
+    @Outcome(expect = FORBIDDEN, desc = "a part of the list")
     @State
     public static class InOrderedSet {
-        private static final Table TABLE = RaceTable.create(TableOptions.orderedSet());
+        private static final Table[] TABLES = RaceTable.orderedSets();
         private final long key = RaceTable.freshKeys(1);
+        private final Table table = RaceTable.of(TABLES, key);
 
-        /** Inserts both. */
+        /** Inserts three. */
         @Actor
         public void insert() {
-            TABLE.insert(RaceTable.row(key + DISTANCE, 1), RaceTable.row(key, 1));
+            table.insert(RaceTable.row(key, 1), RaceTable.row(key + DISTANCE, 1), RaceTable.row(key + 2 * DISTANCE, 1));
         }
 
-        /** Looks both up. */
+        /** Looks them up. */
         @Actor
-        public void lookup(II_Result r) {
-            r.r1 = RaceTable.value(TABLE, key);
-            r.r2 = RaceTable.value(TABLE, key + DISTANCE);
+        public void lookup(III_Result r) {
+            r.r1 = RaceTable.value(table, key + DISTANCE);
+            r.r2 = RaceTable.value(table, key);
+            r.r3 = RaceTable.value(table, key + 2 * DISTANCE);
         }
 
         /** Cleans up. */
         @Arbiter
         public void remove() {
-            TABLE.delete(key);
-            TABLE.delete(key + DISTANCE);
+            table.delete(key);
+            table.delete(key + DISTANCE);
+            table.delete(key + 2 * DISTANCE);
         }
     }
 

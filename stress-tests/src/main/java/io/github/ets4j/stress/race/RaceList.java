@@ -67,7 +67,7 @@ final class RaceList {
         long[] nodes = new long[2]; // bytes, and the number of nodes that can be reached
         list.walk(page -> nodes[0] += ENGINE.space().sizeAt(page), row -> nodes[1]++);
         long beyond = table.pageBytes() - nodes[0];
-        int nodeBytes = ENGINE.space().slotSize((int) (2 + HEIGHT) * Long.BYTES);
+        int nodeBytes = ENGINE.space().slotSize((2 + HEIGHT) * Long.BYTES);
         return (int) (nodes[1] + beyond / nodeBytes);
     }
 

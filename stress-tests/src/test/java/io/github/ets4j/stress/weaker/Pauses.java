@@ -1,0 +1,74 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.weaker;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Makes threads pause at times before they look at memory: so others get in between, however few processors there are. */
+public final class Pauses {
+    private static final int API = Opcodes.ASM9;
+    private static final String MEMORY = "io/github/ets4j/core/memory/Memory";
+    private static final int RARITY = 60;
+    private static final int SPINS_MAX = 2000;
+
+    private static volatile boolean ended;
+
+    private Pauses() {}
+
+    /** Ends all that is still going on in these classes. */
+    public static void endAll() {
+        ended = true;
+    }
+
+    /** Called before every access: mostly does nothing. */
+    public static void perhaps() {
+        if (ended) {
+            throw new IllegalStateException("the trial is over");
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int kind = random.nextInt(RARITY);
+        if (kind == 0) {
+            Thread.yield();
+        } else if (kind == 1) {
+            for (int spins = random.nextInt(SPINS_MAX); spins > 0; spins--) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** The class with pauses. */
+    static byte[] weave(byte[] original) {
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new ClassVisitor(API, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new Weaver(super.visitMethod(access, name, descriptor, signature, exceptions));
+                    }
+                },
+                0);
+        return writer.toByteArray();
+    }
+
+    private static final class Weaver extends MethodVisitor {
+        Weaver(MethodVisitor visitor) {
+            super(API, visitor);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String type, String name, String descriptor, boolean isInterface) {
+            if (type.equals(MEMORY)) {
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, Type.getInternalName(Pauses.class), "perhaps", "()V", false);
+            }
+            super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+        }
+    }
+}

@@ -73,10 +73,15 @@ final class Express {
     }
 
     /**
-     * How many slots have places before one. Where heads tie, of which there may be any number, nodes are compared; the caller
-     * is pinned.
+     * How many slots have places before one, or fewer where many slots in a row were taken out. Where heads tie, of which there
+     * may be any number, nodes are compared; the caller is pinned.
      */
     int countBefore(Probe probe, Memory memory) {
+        return countBefore(probe, memory, HOLES_MAX);
+    }
+
+    /** As above, passing so many holes at a time: with fewer it answers sooner, but may have to stop before them. */
+    private int countBefore(Probe probe, Memory memory, int holesMax) {
         int low = countBelow(probe.head);
         if (probe.headDecides || low == heads.length || heads[low] != (probe.head ^ Long.MIN_VALUE)) {
             return low;
@@ -86,11 +91,11 @@ final class Express {
             int middle = (low + high) >>> 1;
             int at = middle;
             long node = node(at);
-            while (node == 0 && at > low) {
+            while (node == 0 && at > low && middle - at < holesMax) {
                 node = node(--at);
             }
-            if (node == 0 || probe.compareTied(memory, node) > 0) {
-                low = middle + 1;
+            if (node == 0 ? at == low : probe.compareTied(memory, node) > 0) {
+                low = middle + 1; // nothing but holes from behind the node, or from low, to the middle
             } else {
                 high = at;
             }
@@ -117,7 +122,8 @@ final class Express {
     /** Takes the node at a place out, if it is in. The caller is pinned. */
     void remove(Probe probe, Memory memory, long node) {
         long flipped = probe.head ^ Long.MIN_VALUE;
-        for (int at = countBefore(probe, memory); at < heads.length && heads[at] == flipped; at++) {
+        int first = countBefore(probe, memory, Integer.MAX_VALUE);
+        for (int at = first; at < heads.length && heads[at] == flipped; at++) {
             long found = node(at);
             if (found == node) {
                 NODES.setRelease(nodes, at, 0L);

@@ -16,8 +16,10 @@ import io.github.ets4j.testing.Seeds;
 import io.github.ets4j.testing.TermGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -87,6 +89,32 @@ class SkipListTest {
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(0, TermOrder.compare(expected.get(i), found.get(i)), replay);
         }
+    }
+
+    /** Slots of the short way that were taken out side by side do not hide those around them. */
+    @Test
+    void keysOfOneHead_manyRemovedInARow_othersAreFound() {
+        try (ListFixture fixture = new ListFixture(any -> Express.LEVEL_MIN + 1)) {
+            for (int i = 0; i < 3000; i++) {
+                fixture.insert(tied(i), i);
+            }
+            int slots = fixture.list.express().size();
+            Set<Integer> gone = new HashSet<>();
+            for (int from : new int[] {0, slots / 2 - 100, slots - 100}) {
+                for (int i = from; i < from + 100; i++) {
+                    assertTrue(fixture.remove(tied(i)));
+                    gone.add(i);
+                }
+                for (int i = 0; i < 3000; i++) {
+                    assertEquals(!gone.contains(i), fixture.value(tied(i)) != null, "key=" + i);
+                }
+            }
+            assertEquals(3000 - 300, fixture.verify());
+        }
+    }
+
+    private static Term tied(int number) {
+        return Terms.tuple(Terms.atom("a_common_prefix"), number);
     }
 
     @Test

@@ -139,8 +139,8 @@ final class Selections {
 
     Explanation explain(StoredTable contents, MatchSpecification specification) {
         Selection selection = run(contents, specification);
+        QueryPlan plan = selection.explain();
         long returned = selection.results(false).size();
-        QueryPlan plan = selection.plan();
         return new Explanation(
                 specification,
                 contents.type(),

@@ -16,6 +16,8 @@ import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a secondary index is on: an expression as the body of a match function has it, over the row. In it {@code '$N'} is
@@ -37,6 +39,10 @@ import io.github.ets4j.term.Tuple;
  * calls self/0, whose answer depends on more than the row}.
  */
 public final class IndexExpression implements IndexedExpression {
+    /** The first elements: whoever plans a query asks for those that have an index. */
+    private static final List<IndexExpression> ELEMENTS =
+            IntStream.rangeClosed(1, 16).mapToObj(IndexExpression::ofElement).toList();
+
     private final MatchExpression body;
     private final Term term;
     private final ValueProgram program;
@@ -57,6 +63,10 @@ public final class IndexExpression implements IndexedExpression {
             throw EtsException.badArgument(
                     Kind.NONE, 0, "index expression: elements are counted from 1: position=" + position);
         }
+        return position <= ELEMENTS.size() ? ELEMENTS.get(position - 1) : ofElement(position);
+    }
+
+    private static IndexExpression ofElement(int position) {
         return of(Atom.of("$" + position));
     }
 

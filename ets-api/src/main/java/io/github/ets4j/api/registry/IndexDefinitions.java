@@ -23,10 +23,14 @@ public final class IndexDefinitions {
     /** As users know an index. */
     public static IndexOptions options(SecondaryIndex index) {
         IndexDefinition definition = index.definition();
-        IndexExpression expression = definition.position() > 0
+        return new IndexOptions(definition.name(), expression(definition), definition.isUnique());
+    }
+
+    /** What an index is on, be it an element or more. */
+    public static IndexExpression expression(IndexDefinition definition) {
+        return definition.position() > 0
                 ? IndexExpression.element(definition.position())
                 : (IndexExpression) definition.expression();
-        return new IndexOptions(definition.name(), expression, definition.isUnique());
     }
 
     /** The indexes that a table has now, in the order in which they were made. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api.select;
 
+import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.api.select.IndexChoice.Outcome;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
@@ -64,14 +65,15 @@ final class Planner {
     private final StoredTable table;
     private final MatchSpecification specification;
     private final KeySelection keys;
-    private final int candidatesMax;
+    private final long wanted;
     private final List<Option> options = new ArrayList<>();
+    private int candidatesMax; // 0 until it is asked for: to count the rows of a table that is written to is not cheap
 
     private Planner(StoredTable table, MatchSpecification specification, KeySelection keys, long wanted) {
         this.table = table;
         this.specification = specification;
         this.keys = keys;
-        this.candidatesMax = candidatesMax(table.size(), wanted);
+        this.wanted = wanted;
     }
 
     /** An index, and what it can do. */
@@ -106,17 +108,37 @@ final class Planner {
     }
 
     /**
-     * Makes a plan.
+     * Makes a plan. What it thinks of indexes is told only if they could have a part in it: single keys are looked up without
+     * a thought.
      *
      * @param wanted about how many results are wanted, {@link #ALL_RESULTS} for all
      */
     static QueryPlan plan(StoredTable table, MatchSpecification specification, long wanted) {
         KeySelection keys = Selection.keysOf(table, specification);
+        if (keys instanceof KeySelection.Points) {
+            return QueryPlan.of(keys);
+        }
+        List<SecondaryIndex> indexes = table.indexes().usable();
+        return indexes.isEmpty() ? QueryPlan.of(keys) : new Planner(table, specification, keys, wanted).plan(indexes);
+    }
+
+    /** A plan for all results with everything that is to be told of it: what each index tells, and the bound. */
+    static QueryPlan explain(StoredTable table, MatchSpecification specification) {
+        KeySelection keys = Selection.keysOf(table, specification);
         List<SecondaryIndex> indexes = table.indexes().usable();
         if (indexes.isEmpty()) {
             return QueryPlan.of(keys);
         }
-        return new Planner(table, specification, keys, wanted).plan(indexes);
+        Planner planner = new Planner(table, specification, keys, ALL_RESULTS);
+        planner.candidatesMax();
+        return planner.plan(indexes);
+    }
+
+    private int candidatesMax() {
+        if (candidatesMax == 0) {
+            candidatesMax = candidatesMax(table.size(), wanted);
+        }
+        return candidatesMax;
     }
 
     /** So many candidates are better than a scan. */
@@ -130,17 +152,10 @@ final class Planner {
 
     private QueryPlan plan(List<SecondaryIndex> indexes) {
         for (SecondaryIndex index : indexes) {
-            IndexExpression expression = expression(index);
+            IndexExpression expression = IndexDefinitions.expression(index.definition());
             options.add(new Option(index, expression, specification.values(expression)));
         }
         return new QueryPlan(choose(), options.stream().map(Option::choice).toList(), candidatesMax);
-    }
-
-    private static IndexExpression expression(SecondaryIndex index) {
-        int position = index.definition().position();
-        return position > 0
-                ? IndexExpression.element(position)
-                : (IndexExpression) index.definition().expression();
     }
 
     private KeySelection choose() {
@@ -169,7 +184,7 @@ final class Planner {
     /** The candidates of the first index that does not have too many; without one, what there is without indexes. */
     private KeySelection firstOf(List<Option> useful) {
         for (Option option : useful.subList(0, Math.min(TRIES_MAX, useful.size()))) {
-            List<Term> named = table.indexedKeys(option.index, option.values.selection(), candidatesMax);
+            List<Term> named = table.indexedKeys(option.index, option.values.selection(), candidatesMax());
             if (named != null) {
                 option.outcome = Outcome.USED;
                 option.candidates = named.size();

@@ -8,8 +8,8 @@ import java.util.List;
  * How a selection finds its rows. Immutable.
  *
  * @param keys the keys to look at
- * @param indexes what was thought of each index of the table
- * @param candidatesMax so many keys at most an index might name; 0 if the table has no index
+ * @param indexes what was thought of each index of the table, if it had to be thought of
+ * @param candidatesMax so many keys at most an index might name; 0 if it was not asked
  */
 public record QueryPlan(KeySelection keys, List<IndexChoice> indexes, int candidatesMax) {
     /** Copies the list. */

@@ -58,9 +58,10 @@ public final class Selection {
         this.match = specification.program().open(table.memory(), self);
     }
 
-    /** How it finds its rows, once all results are asked for. */
-    public QueryPlan plan() {
-        return plan(Planner.ALL_RESULTS);
+    /** How it is to find its rows, to be told to people; before anything else. */
+    public QueryPlan explain() {
+        plan = Planner.explain(table, specification);
+        return plan;
     }
 
     /** Finds the rows as if the table had no index. */
@@ -76,7 +77,7 @@ public final class Selection {
     }
 
     private KeySelection keys() {
-        return plan().keys();
+        return plan(Planner.ALL_RESULTS).keys();
     }
 
     /** The keys of the table that the specification can match. */

@@ -128,6 +128,9 @@ public final class TableIndex {
             throw EtsException.badArgument(
                     Kind.NONE, 2, "the values of the index are not made as tuples: " + options.term());
         }
+        if (elements == null) {
+            throw EtsException.badArgument(Kind.NONE, FIRST_ARGUMENT, "elements=null");
+        }
         if (elements.length > size) {
             throw EtsException.badArgument(
                     Kind.NONE,

@@ -136,6 +136,7 @@ class IndexReadContractTest extends ContractTest {
         refuses(Kind.NONE, 2, () -> t.index("by_value").prefix(1));
         refuses(Kind.NONE, 3, () -> t.index("by_both").prefix(1, 2, 3));
         refuses(Kind.NONE, 0, () -> t.index("by_both").prefix((Object) null));
+        refuses(Kind.NONE, 3, () -> t.index("by_both").prefix((Object[]) null));
     }
 
     @EveryTable

@@ -578,8 +578,7 @@ public final class Table implements AutoCloseable {
      */
     public TableIndex createIndex(IndexOptions index) {
         StoredTable live = live(writing());
-        IndexDefinitions.create(live, required("index", index));
-        return index(index.name().name());
+        return new TableIndex(entry, this::reading, IndexDefinitions.create(live, required("index", index)));
     }
 
     /**

@@ -39,7 +39,7 @@ public final class IndexDefinitions {
     }
 
     /** Adds an index to a table. */
-    public static void create(StoredTable table, IndexOptions index) {
-        table.indexes().create(of(index.name(), index.expression(), index.isUnique()));
+    public static SecondaryIndex create(StoredTable table, IndexOptions index) {
+        return table.indexes().create(of(index.name(), index.expression(), index.isUnique()));
     }
 }

@@ -136,7 +136,7 @@ final class Planner {
 
     private int candidatesMax() {
         if (candidatesMax == 0) {
-            candidatesMax = candidatesMax(table.size(), wanted);
+            candidatesMax = candidatesMax(table.sizeAbout(), wanted);
         }
         return candidatesMax;
     }

@@ -105,6 +105,9 @@ public interface EntryMap {
     /** Number of rows, at one instant. */
     long rows(Operation operation);
 
+    /** About how many rows there are: neither at one instant nor waiting for anybody. */
+    long rowsAbout();
+
     /** Bytes of rows, at one instant. */
     long rowBytes(Operation operation);
 

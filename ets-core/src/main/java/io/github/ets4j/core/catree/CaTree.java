@@ -457,6 +457,11 @@ public final class CaTree implements EntryMap {
         return sum(operation, false);
     }
 
+    @Override
+    public long rowsAbout() {
+        return sum(liveRoute(), false);
+    }
+
     /** Bytes of rows: the sum over all bases at one instant. */
     @Override
     public long rowBytes(Operation operation) {
@@ -486,9 +491,9 @@ public final class CaTree implements EntryMap {
         return sum[0];
     }
 
-    private static long sum(Route locked, boolean bytes) {
+    private static long sum(Route route, boolean bytes) {
         long sum = 0;
-        for (Base base : locked.bases) {
+        for (Base base : route.bases) {
             sum += bytes ? base.bytes : base.rows;
         }
         return sum;

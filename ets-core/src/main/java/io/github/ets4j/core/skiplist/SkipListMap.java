@@ -271,6 +271,12 @@ public final class SkipListMap implements EntryMap {
     }
 
     @Override
+    public long rowsAbout() {
+        requireLive();
+        return gate.rows();
+    }
+
+    @Override
     public long rowBytes(Operation operation) {
         return count(operation, true);
     }

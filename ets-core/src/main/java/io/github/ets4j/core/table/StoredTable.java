@@ -857,6 +857,11 @@ public final class StoredTable {
         }
     }
 
+    /** About how many rows there are: for estimates, since it waits for nobody, however many write. */
+    public long sizeAbout() {
+        return map.rowsAbout();
+    }
+
     /**
      * Bytes of the Space in use by rows, bag blocks, pages and secondary indexes; the last two are counted at about the same
      * time.

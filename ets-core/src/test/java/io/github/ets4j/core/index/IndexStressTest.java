@@ -372,7 +372,7 @@ class IndexStressTest {
         crew.addUntilOver(() -> {
             number[0]++;
             if (number[0] % 3 == 0) {
-                table.insert(List.of(Terms.tuple(1, number[0], number[0]), Terms.tuple(2, -1, -1)));
+                table.insert(List.of(Terms.tuple(1, number[0], number[0]), Terms.tuple(2, -9, -9)));
             } else {
                 table.insert(Terms.tuple(1, number[0], number[0]));
             }

@@ -119,7 +119,7 @@ public final class ValueProbe extends Probe {
 
     @Override
     long random() {
-        return Heights.random(Heights.random(value), Heights.random(key.sortKey()));
+        return Heights.random(Heights.random(value), row); // a bag may have many rows of one value and key
     }
 
     @Override

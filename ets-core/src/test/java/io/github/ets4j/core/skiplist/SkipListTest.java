@@ -210,4 +210,17 @@ class SkipListTest {
         assertEquals(NodeDescriptor.HEIGHT_MAX, Heights.of(0));
         assertEquals(1, Heights.of(-1));
     }
+
+    /** Else a search among them would go from one to the next. */
+    @Test
+    void heights_ofRowsOfOneValueAndKey_areNotAllTheSame() {
+        try (ListFixture fixture = new ListFixture()) {
+            Set<Integer> heights = new HashSet<>();
+            for (int row = 1; row <= 1_000; row++) {
+                ValueProbe place = ValueProbe.of(new byte[] {1}, fixture.keys.of(1), row * 64L);
+                heights.add(Heights.of(place.random()));
+            }
+            assertTrue(heights.size() > 3, heights::toString);
+        }
+    }
 }

@@ -271,7 +271,10 @@ public final class SkipList {
             return startAtFirst(levelMin);
         }
         long at = address(word);
-        if (at != 0 && at != near.nodeAbove(index, probe.head)) {
+        if (at == 0 || at == near.nodeAbove(index, probe.head)) {
+            // what follows on this level is known to lie behind the place
+            level = Math.max(level - 1, Math.min(level, levelMin));
+        } else {
             long climbed = climb(node, at, level, probe);
             node = address(climbed);
             level = levelOf(climbed);

@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api;
 
-import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.core.table.Texts;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
@@ -37,7 +36,7 @@ public record IndexOptions(Atom name, IndexExpression expression, boolean isUniq
     public IndexOptions {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(expression, "expression");
-        IndexDefinitions.of(name, expression, isUnique);
+        expression.define(name, isUnique);
     }
 
     /**

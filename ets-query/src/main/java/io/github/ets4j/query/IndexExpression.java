@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.query;
 
+import io.github.ets4j.core.index.IndexDefinition;
 import io.github.ets4j.core.index.IndexedExpression;
 import io.github.ets4j.core.index.RowExpression;
 import io.github.ets4j.core.memory.Memory;
@@ -75,6 +76,11 @@ public final class IndexExpression implements IndexedExpression {
         return checked(required("body", body), null);
     }
 
+    /** What an index is on, be it an element or more. For the engine's own modules. */
+    public static IndexExpression indexed(IndexDefinition definition) {
+        return definition.position() > 0 ? element(definition.position()) : (IndexExpression) definition.expression();
+    }
+
     /**
      * The expression in this text: Erlang syntax of a term, such as {@code {{'$3','$2'}}}; a dot may follow it. The texts of
      * errors begin {@code line:column: }.
@@ -128,6 +134,13 @@ public final class IndexExpression implements IndexedExpression {
     /** The expression in row form. For the engine's own modules. */
     public MatchExpression body() {
         return body;
+    }
+
+    /** An index on this, as tables know it. For the engine's own modules. */
+    public IndexDefinition define(Atom name, boolean isUnique) {
+        return isElement()
+                ? IndexDefinition.ofElement(name, position(), isUnique)
+                : IndexDefinition.ofExpression(name, this, isUnique);
     }
 
     /** For the engine's own modules. */

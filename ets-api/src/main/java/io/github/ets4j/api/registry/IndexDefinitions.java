@@ -6,31 +6,16 @@ import io.github.ets4j.core.index.IndexDefinition;
 import io.github.ets4j.core.index.SecondaryIndex;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.query.IndexExpression;
-import io.github.ets4j.term.Atom;
 import java.util.List;
 
 /** Indexes as users define them, for the rows of tables. Stateless. */
 public final class IndexDefinitions {
     private IndexDefinitions() {}
 
-    /** What the rows are told of an index. */
-    public static IndexDefinition of(Atom name, IndexExpression expression, boolean isUnique) {
-        return expression.isElement()
-                ? IndexDefinition.ofElement(name, expression.position(), isUnique)
-                : IndexDefinition.ofExpression(name, expression, isUnique);
-    }
-
     /** As users know an index. */
     public static IndexOptions options(SecondaryIndex index) {
         IndexDefinition definition = index.definition();
-        return new IndexOptions(definition.name(), expression(definition), definition.isUnique());
-    }
-
-    /** What an index is on, be it an element or more. */
-    public static IndexExpression expression(IndexDefinition definition) {
-        return definition.position() > 0
-                ? IndexExpression.element(definition.position())
-                : (IndexExpression) definition.expression();
+        return new IndexOptions(definition.name(), IndexExpression.indexed(definition), definition.isUnique());
     }
 
     /** The indexes that a table has now, in the order in which they were made. */
@@ -40,6 +25,6 @@ public final class IndexDefinitions {
 
     /** Adds an index to a table. */
     public static SecondaryIndex create(StoredTable table, IndexOptions index) {
-        return table.indexes().create(of(index.name(), index.expression(), index.isUnique()));
+        return table.indexes().create(index.expression().define(index.name(), index.isUnique()));
     }
 }

@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.api.select;
 
-import io.github.ets4j.api.registry.IndexDefinitions;
 import io.github.ets4j.api.select.IndexChoice.Outcome;
 import io.github.ets4j.core.backend.KeyRange;
 import io.github.ets4j.core.backend.KeySelection;
@@ -152,7 +151,7 @@ final class Planner {
 
     private QueryPlan plan(List<SecondaryIndex> indexes) {
         for (SecondaryIndex index : indexes) {
-            IndexExpression expression = IndexDefinitions.expression(index.definition());
+            IndexExpression expression = IndexExpression.indexed(index.definition());
             options.add(new Option(index, expression, specification.values(expression)));
         }
         return new QueryPlan(choose(), options.stream().map(Option::choice).toList(), candidatesMax);

@@ -8,10 +8,10 @@ import java.util.List;
 /** Finds sort keys that divide a map into parts of about the same size. */
 final class Dividing {
     /*
-     * Nodes of one level are about evenly spread, so those of a level with several for each part, evenly chosen, divide
+     * Nodes of one level are about evenly spread, so those of a level with many for each part, evenly chosen, divide
      * evenly. A level has eight thirds of the nodes of the level above.
      */
-    private static final int KEYS_PER_PART = 8;
+    private static final int KEYS_PER_PART = 64;
 
     private Dividing() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** How long the model checker looks: a few seconds for each class, or as {@code -Dets4j.lincheck.iterations} says. */
 final class Checks {
-    private static final int ITERATIONS = Integer.getInteger("ets4j.lincheck.iterations", 3);
+    private static final int ITERATIONS = Integer.getInteger("ets4j.lincheck.iterations", 2);
     private static final int INVOCATIONS = 60;
     /** Turns of a loop that are no livelock: a page has that many slots. */
     private static final int LOOP_BOUND = 5000;

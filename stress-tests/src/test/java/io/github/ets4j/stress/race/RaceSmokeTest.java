@@ -74,6 +74,10 @@ class RaceSmokeTest {
                 "1",
                 "-time",
                 "100",
+                "-strideCount", // some ten thousand samples at a time, not some hundred thousand
+                "5",
+                "-hs",
+                "64",
                 "-jvmArgs",
                 flags,
                 "-r",

@@ -75,6 +75,19 @@ class SkipListMapRaceTest {
 
     @Test
     void keysThatStay_areMetOnce_inBothDirections() throws Exception {
+        besideChurn((fixture, random, replay) -> {
+            for (int round = 0; round < ROUNDS / 4; round++) {
+                checkTraversal(fixture, random.nextBoolean(), 1 + random.nextInt(20), replay);
+            }
+        });
+    }
+
+    /** What a test does while others insert and delete odd keys; even ones stay. */
+    private interface Watch {
+        void run(MapFixture fixture, SplittableRandom random, String replay) throws Exception;
+    }
+
+    private static void besideChurn(Watch watch) throws Exception {
         long seed = Seeds.seed();
         try (MapFixture fixture = new MapFixture(mixedHeights(), RowIndexes.NONE)) {
             for (long key = 0; key <= SPAN; key += 2) {
@@ -86,11 +99,7 @@ class SkipListMapRaceTest {
                 crew.addUntilOver(() -> churnOdd(fixture, random));
             }
             SplittableRandom random = Seeds.random(seed + 9);
-            crew.during(() -> {
-                for (int round = 0; round < ROUNDS / 4; round++) {
-                    checkTraversal(fixture, random.nextBoolean(), 1 + random.nextInt(20), Seeds.replay(seed));
-                }
-            });
+            crew.during(() -> watch.run(fixture, random, Seeds.replay(seed)));
             fixture.verify();
             fixture.audit();
         }
@@ -116,27 +125,14 @@ class SkipListMapRaceTest {
 
     @Test
     void steps_besideKeysThatComeAndGo_findTheNearest() throws Exception {
-        long seed = Seeds.seed();
-        try (MapFixture fixture = new MapFixture(mixedHeights(), RowIndexes.NONE)) {
-            for (long key = 0; key <= SPAN; key += 2) {
-                fixture.put(key, key);
+        besideChurn((fixture, random, replay) -> {
+            for (int round = 0; round < 4 * ROUNDS; round++) {
+                long key = 2 + 2 * random.nextInt(SPAN / 2 - 1);
+                checkStep(fixture, key, random.nextBoolean(), replay);
+                List<long[]> pairs = fixture.atOnce(key - 2, key + 2, 10, random.nextBoolean());
+                assertEquals(3, pairs.stream().filter(pair -> pair[0] % 2 == 0).count(), replay);
             }
-            Crew crew = new Crew();
-            for (int thread = 0; thread < 2; thread++) {
-                SplittableRandom random = Seeds.random(seed + thread);
-                crew.addUntilOver(() -> churnOdd(fixture, random));
-            }
-            SplittableRandom random = Seeds.random(seed + 9);
-            crew.during(() -> {
-                for (int round = 0; round < 4 * ROUNDS; round++) {
-                    long key = 2 + 2 * random.nextInt(SPAN / 2 - 1);
-                    checkStep(fixture, key, random.nextBoolean(), Seeds.replay(seed));
-                    List<long[]> pairs = fixture.atOnce(key - 2, key + 2, 10, random.nextBoolean());
-                    assertEquals(
-                            3, pairs.stream().filter(pair -> pair[0] % 2 == 0).count(), Seeds.replay(seed));
-                }
-            });
-        }
+        });
     }
 
     private static void checkStep(MapFixture fixture, long key, boolean up, String replay) {

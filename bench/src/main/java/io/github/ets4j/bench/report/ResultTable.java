@@ -17,14 +17,23 @@ final class ResultTable {
     /** Takes the results of one run. */
     void add(Collection<RunResult> results) {
         for (RunResult result : results) {
-            String benchmark = result.getParams().getBenchmark();
-            String workload = benchmark
-                    .substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1)
-                    .replace("Benchmark.", ".");
-            String line = workload + '\t' + result.getParams().getThreads();
+            String line = workload(result) + '\t' + result.getParams().getThreads();
             scores.computeIfAbsent(line, key -> new EnumMap<>(StoreKind.class))
-                    .put(StoreKind.valueOf(result.getParams().getParam("store")), result.getPrimaryResult());
+                    .put(store(result), result.getPrimaryResult());
         }
+    }
+
+    /** What was measured, such as {@code Lookup.hit}. */
+    static String workload(RunResult result) {
+        String benchmark = result.getParams().getBenchmark();
+        return benchmark
+                .substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1)
+                .replace("Benchmark.", ".");
+    }
+
+    /** The store that was measured. */
+    static StoreKind store(RunResult result) {
+        return StoreKind.valueOf(result.getParams().getParam("store"));
     }
 
     /** The table: scores with the half-width of their 99.9 % confidence interval, and the ratios of the scores. */

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Have the tables become slower? Measures a few workloads beside the maps of the JDK, in one run of about two minutes, and fails
+# if a ratio is less than 70 % of the one in bench/smoke-ratios.tsv. Needs a machine that does little else.
+#
+#   bench/smoke.sh          # check
+#   bench/smoke.sh store    # measure, and store the ratios
+#
+# Environment: JAVA (the java to measure, default: java), SKIP_BUILD=1 (use bench/target/bench.jar as it is).
+set -euo pipefail
+
+mode=${1:-check}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+if [[ ${SKIP_BUILD:-} != 1 ]]; then
+    (cd "$root" && mvn -q -B -pl bench -am -DskipTests -Dspotless.apply.skip=true package)
+fi
+exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode"

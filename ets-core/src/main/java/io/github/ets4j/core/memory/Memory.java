@@ -171,6 +171,30 @@ public final class Memory {
         return rank;
     }
 
+    /**
+     * Reads two words of each of some blocks that may lie anywhere, so that their cache misses overlap instead of following
+     * each other.
+     *
+     * @param addresses of blocks
+     * @param from index of the first one
+     * @param to first index not to look at
+     * @param near offset of a word in a block
+     * @param far offset of another word, which may lie behind the block; one behind the segment is not read
+     * @return the words, or-ed; only its use keeps the reads alive
+     */
+    public long touch(long[] addresses, int from, int to, int near, int far) {
+        long words = 0;
+        for (int i = from; i < to; i++) {
+            int segment = segment(addresses[i]);
+            UnsafeBuffer agronaSegment = AGRONA ? agrona[segment] : null;
+            ByteBuffer nioSegment = AGRONA ? null : nio[segment];
+            int offset = offset(addresses[i]);
+            words |= word(agronaSegment, nioSegment, offset + near)
+                    | word(agronaSegment, nioSegment, Math.min(offset + far, SEGMENT_SIZE - Long.BYTES));
+        }
+        return words;
+    }
+
     /** A word of the segment that is not null. */
     private static long word(UnsafeBuffer agronaSegment, ByteBuffer nioSegment, int offset) {
         return AGRONA ? agronaSegment.getLong(offset) : (long) LONGS.get(nioSegment, offset);

@@ -58,6 +58,6 @@ final class EntryRows implements EntryReader, LongConsumer {
 
     /** The rows, decoded. */
     List<Tuple> decode() {
-        return rows.decodeAll(found, rows.touch(found, count));
+        return rows.decodeAll(found, count);
     }
 }

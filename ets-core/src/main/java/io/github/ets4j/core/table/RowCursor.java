@@ -47,7 +47,7 @@ public final class RowCursor {
             if (!pieces.next(operation)) {
                 return false;
             }
-            int count = rows.touch(pieces.found, pieces.count);
+            int count = rows.touch(pieces.found, 0, pieces.count);
             int used = stoppable
                     ? expanded.handFirst(pieces.found, count, batch)
                     : expanded.handAll(pieces.found, count, batch);
@@ -65,9 +65,11 @@ public final class RowCursor {
 
     /** Goes past the next rows, of which nothing is read; returns how many, 0 at the end. */
     public int skip() {
-        int[] skipped = new int[1];
-        advanceStored((rows, count) -> skipped[0] = count);
-        return skipped[0];
+        try {
+            return pieces.next(operation) ? pieces.count : 0;
+        } finally {
+            operation.finish();
+        }
     }
 
     /** As {@link #advance}, with rows as they are stored, in one call of a batch that uses all. */
@@ -76,7 +78,7 @@ public final class RowCursor {
             if (!pieces.next(operation)) {
                 return false;
             }
-            batch.accept(pieces.found, rows.touch(pieces.found, pieces.count));
+            batch.accept(pieces.found, rows.touch(pieces.found, 0, pieces.count));
             return true;
         } finally {
             operation.finish();

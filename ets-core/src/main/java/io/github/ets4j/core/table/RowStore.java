@@ -15,6 +15,11 @@ import java.util.function.LongConsumer;
 
 /** What the entries of one table lead to: rows, and in bags blocks of rows with an index. Stateless. */
 final class RowStore {
+    /** Rows touched at once: enough for all the misses that a processor has under way, and few enough to stay in its first cache. */
+    private static final int TOUCHED_ROWS = 64;
+    /** Offset of the last word of a row of the size that small tuples have; with it the whole row is in the cache. */
+    private static final int FAR_OFFSET = 48;
+
     final TableSpace table;
     final RowCodec codec;
     final BagBlocks bags;
@@ -78,25 +83,28 @@ final class RowStore {
     }
 
     /**
-     * Reads the second word of the header of rows that may lie anywhere, so that their cache misses overlap instead of
-     * following each other. One line of each is enough: with more of them the memory has no time to spare, and they may not be needed.
+     * Reads words of rows that may lie anywhere, so that their cache misses overlap instead of following each other: reading
+     * one row takes too long for the processor to reach the next one meanwhile. The two words are in different lines where a
+     * row of up to 64 bytes has two; of a longer row what comes first is read first.
      *
-     * @return the number of rows; its use keeps the reads alive
+     * @param to first index not to look at
+     * @return {@code to}; its use keeps the reads alive
      */
-    int touch(long[] found, int count) {
-        long headers = 0;
-        for (int i = 0; i < count; i++) {
-            headers |= table.memory.getLong(found[i] + RowDescriptor.HASH_OFFSET);
-        }
-        assert headers != 0 || count == 0 : "a row without elements";
-        return headers == 0 ? 0 : count;
+    int touch(long[] found, int from, int to) {
+        long words = table.memory.touch(found, from, to, RowDescriptor.HASH_OFFSET, FAR_OFFSET);
+        assert words != 0 || from == to : "a row without elements";
+        return words == 0 ? from : to;
     }
 
-    /** Rows, decoded. */
+    /** Rows that may lie anywhere, decoded; a group of them is touched just before. */
     List<Tuple> decodeAll(long[] found, int count) {
         Tuple[] tuples = new Tuple[count];
-        for (int i = 0; i < count; i++) {
-            tuples[i] = codec.decode(found[i]);
+        for (int from = 0; from < count; from += TOUCHED_ROWS) {
+            int end = Math.min(from + TOUCHED_ROWS, count);
+            int touched = end - from == 1 ? end : touch(found, from, end);
+            for (int i = from; i < touched; i++) {
+                tuples[i] = codec.decode(found[i]);
+            }
         }
         return List.of(tuples);
     }

@@ -731,7 +731,7 @@ public final class StoredTable {
             EntryRows found = new EntryRows(rows);
             map.find(searchKey, found, operation);
             if (found.size() > 0) {
-                int count = rows.touch(found.array(), found.size());
+                int count = rows.touch(found.array(), 0, found.size());
                 new ExpandedRows(rows).handAll(found.array(), count, batch);
             }
             return found.size() > 0;
@@ -839,7 +839,7 @@ public final class StoredTable {
         try {
             Scan scan = new Scan();
             traversal.atomically(scan, limit, operation);
-            return rows.decodeAll(scan.entries, rows.touch(scan.entries, scan.count));
+            return rows.decodeAll(scan.entries, scan.count);
         } finally {
             operation.finish();
         }

@@ -21,7 +21,7 @@ final class IndexChanges {
     private final ValueProbe[] placedAt;
     /** Places of the rows displaced, as above. */
     private final ValueProbe[] displacedAt;
-    /** Nodes of the rows placed, once they are entered; 0 where somebody else has entered the row. */
+    /** Nodes of the rows placed, once they are entered; 0 where somebody else has entered the row; see {@link #isKept}. */
     private final long[] placedNodes;
     /** Nodes of the rows displaced, once they are in doubt; 0 where there is none. */
     private final long[] displacedNodes;
@@ -182,6 +182,10 @@ final class IndexChanges {
             return true;
         }
         SecondaryIndex index = indexes[i];
+        if (mayKeep(i)) {
+            placedNodes[i] = displacedNodes[i];
+            return true;
+        }
         if (index.isUnique()) {
             long other = index.otherWith(place.value(), placed[r], this::isDisplaced);
             if (other != 0 && index.isOfOneRow(keys[r], other)) {
@@ -193,6 +197,27 @@ final class IndexChanges {
         }
         placedNodes[entered] = index.insert(place, placed[r]);
         return true;
+    }
+
+    /**
+     * Whether the node of a row can be given the row that takes its place: if these are all rows of the key, and their values
+     * are alike, it stays where it is in the order. No other row has the value of a unique index, as this one has.
+     */
+    private boolean mayKeep(int i) {
+        return placed.length == 1
+                && displaced.length == 1
+                && displacedNodes[i] != 0
+                && indexes[i].canRenew()
+                && Arrays.equals(placedAt[i].value(), displacedAt[i].value())
+                && indexes[i].isOfKey(keys[0], displaced[0]);
+    }
+
+    /** Whether a node stays, of which {@link #settle} only changes the row. */
+    private boolean isKept(int at) {
+        return placed.length == 1
+                && displaced.length == 1
+                && placedNodes[at] != 0
+                && placedNodes[at] == displacedNodes[at];
     }
 
     /** Tells the indexes in which rows may change their places, before any is taken out. */
@@ -222,6 +247,7 @@ final class IndexChanges {
     void settle() {
         try {
             removeAll(displacedAt, displacedNodes, displaced, displacedAt.length);
+            renewAll();
             trustAll(placedNodes, placed.length, placedNodes.length);
         } finally {
             unlock();
@@ -242,8 +268,16 @@ final class IndexChanges {
 
     private void removeAll(ValueProbe[] places, long[] nodes, long[] rows, int count) {
         for (int at = 0; at < count; at++) {
-            if (nodes[at] != 0) {
+            if (nodes[at] != 0 && !isKept(at)) {
                 indexes[at / rows.length].remove(places[at], nodes[at], rows[at % rows.length]);
+            }
+        }
+    }
+
+    private void renewAll() {
+        for (int at = 0; at < placedNodes.length; at++) {
+            if (isKept(at)) {
+                indexes[at].renew(placedNodes[at], displaced[0], placed[0]);
             }
         }
     }

@@ -169,7 +169,7 @@ public final class IndexScan {
     /** The row of a group that has just one, and that is in the table for certain; 0 if the table is to be asked. */
     public long certainRow(int group) {
         int at = start(group);
-        return ends[group] - at == 1 && index.nodes().isCertain(walk.node(at)) ? walk.row(at) : 0;
+        return ends[group] - at == 1 && index.nodes().isCertain(walk.node(at), walk.row(at)) ? walk.row(at) : 0;
     }
 
     /** Whether a row is one of a group. */

@@ -46,6 +46,7 @@ public final class SecondaryIndex {
     private final TableSpace account;
     private final SkipList nodes;
     private final boolean isCertain;
+    private final boolean canRenew;
     private final LongAdder count = new LongAdder();
     private final LongAdder moves = new LongAdder();
     private final ReentrantLock[] stripes; // null if values need not be unique
@@ -57,10 +58,12 @@ public final class SecondaryIndex {
      *
      * @param isCertain whether a row changes only under a lock past which nobody looks: then its node tells whether it is in
      *     the table, unless it is in doubt
+     * @param isBag whether a key may have several rows
      */
-    SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec, boolean isCertain) {
+    SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec, boolean isCertain, boolean isBag) {
         this.definition = definition;
         this.isCertain = isCertain;
+        this.canRenew = isCertain && !isBag;
         this.codec = codec;
         this.account = new TableSpace(table.space, table.reclaimer, table.keys);
         this.nodes = new SkipList(account);
@@ -185,6 +188,19 @@ public final class SecondaryIndex {
         }
     }
 
+    /**
+     * Whether a node may be given another row: in a bag the order of the rows of one value and key is that of their addresses,
+     * and where no lock is held another writer may have come first.
+     */
+    boolean canRenew() {
+        return canRenew;
+    }
+
+    /** Gives a node in doubt the row that the table has now in the place of one, and ends the doubt, at one instant. */
+    void renew(long node, long displaced, long placed) {
+        nodes.renew(node, displaced, placed);
+    }
+
     /** Takes a row out of a node that is in it, unless somebody else has. */
     void remove(ValueProbe place, long node, long row) {
         if (nodes.remove(place, node, row) == SkipList.Removal.DONE) {
@@ -226,6 +242,11 @@ public final class SecondaryIndex {
         for (long node = firstFrom(low); isBefore(node, high); node = nodes.next(node)) {
             rows.accept(nodes.row(node));
         }
+    }
+
+    /** Whether a row has a place in the order beside those of this key. */
+    boolean isOfKey(SearchKey key, long row) {
+        return key.compareInTermOrder(account.memory, row) == 0;
     }
 
     /**

@@ -30,6 +30,7 @@ public final class TableIndexes implements RowIndexes {
     private final RowCodec codec;
     private final IndexHost host;
     private final boolean isCertain;
+    private final boolean isBag;
     /** All that are to be kept in step: those that are built, too. */
     private volatile SecondaryIndex[] all = NONE;
 
@@ -41,12 +42,14 @@ public final class TableIndexes implements RowIndexes {
      *
      * @param codec of the rows of the table
      * @param isLocked whether a row is displaced only under a lock that keeps everybody from finding what is in its place
+     * @param isBag whether a key may have several rows
      */
-    public TableIndexes(TableSpace table, RowCodec codec, IndexHost host, boolean isLocked) {
+    public TableIndexes(TableSpace table, RowCodec codec, IndexHost host, boolean isLocked, boolean isBag) {
         this.table = table;
         this.codec = codec;
         this.host = host;
         this.isCertain = isLocked;
+        this.isBag = isBag;
     }
 
     // ---- for users ----
@@ -73,7 +76,7 @@ public final class TableIndexes implements RowIndexes {
      *     while it was filled; system_limit at the memory limit. Then there is no index
      */
     public SecondaryIndex create(IndexDefinition definition) {
-        SecondaryIndex index = new SecondaryIndex(definition, table, codec, isCertain);
+        SecondaryIndex index = new SecondaryIndex(definition, table, codec, isCertain, isBag);
         host.exclusively(() -> register(index));
         try {
             host.forEachExisting(new ExistingRows(index));

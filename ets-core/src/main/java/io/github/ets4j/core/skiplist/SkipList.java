@@ -483,6 +483,12 @@ public final class SkipList {
         return (rowWord(node) & (DEAD | IN_DOUBT)) == 0;
     }
 
+    /** Whether a node is alive, not in doubt, and has a row. */
+    public boolean isCertain(long node, long row) {
+        long word = rowWord(node);
+        return (word & (DEAD | IN_DOUBT)) == 0 && address(word) == row;
+    }
+
     /** Puts a node that is alive in doubt, or ends that. */
     public void doubt(long node, boolean isInDoubt) {
         for (; ; ) {
@@ -492,6 +498,18 @@ public final class SkipList {
                 return;
             }
         }
+    }
+
+    /**
+     * Gives a node that is alive another row in the place of one, and ends its doubt, at one instant. Nobody else replaces or
+     * removes it meanwhile, and the place of the other row is beside the same nodes.
+     */
+    public void renew(long node, long expectedRow, long row) {
+        long word;
+        do {
+            word = rowWord(node);
+            assert !isDead(word) && address(word) == expectedRow : "node=" + node + ", word=" + word;
+        } while (!memory.compareAndSetLong(node + ROW_OFFSET, word, NodeDescriptor.withRow(word, row) & ~IN_DOUBT));
     }
 
     private long allocate(Probe probe, int height, long row, long flags) {

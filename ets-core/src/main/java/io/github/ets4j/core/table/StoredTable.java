@@ -121,7 +121,8 @@ public final class StoredTable {
                 table,
                 rows.codec,
                 new IndexedRows(engine, map, rows, selections, runner),
-                structure != TableStructure.SKIP_LIST);
+                structure != TableStructure.SKIP_LIST,
+                type.isBag());
         this.indexReads = new IndexReads(type, map, rows);
         table.indexes(indexes);
     }

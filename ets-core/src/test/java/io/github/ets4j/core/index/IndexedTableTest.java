@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableCursor;
+import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Term;
@@ -13,9 +14,12 @@ import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import io.github.ets4j.testing.EngineExtension;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IndexedTableTest {
@@ -64,5 +68,33 @@ class IndexedTableTest {
         engine.verify();
         assertEquals(true, table.indexes().drop(BY_AGE));
         engine.verify();
+    }
+
+    private static Set<Long> nodes(SecondaryIndex index) {
+        Set<Long> nodes = new HashSet<>();
+        index.nodes().walk(nodes::add, row -> {});
+        return nodes;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SET,CA_TREE", "ORDERED_SET,CA_TREE", "ORDERED_SET,SKIP_LIST", "BAG,CA_TREE", "DUPLICATE_BAG,CA_TREE"})
+    void sameValue_rowReplaced_nodeStaysWhereALockIsHeld(TableType type, TableStructure structure) {
+        StoredTable table = engine.table(type, structure, false);
+        SecondaryIndex index = table.indexes().create(IndexDefinition.ofElement(BY_AGE, 2, false));
+        table.insert(Terms.tuple(1, 30, "old"));
+        table.insert(Terms.tuple(2, 30, "other"));
+        Set<Long> before = nodes(index);
+        table.insert(Terms.tuple(1, 30, "new"));
+        table.insert(List.of(Terms.tuple(2, 30.0, "newer")));
+        engine.verify();
+        List<Tuple> rows = all(table, index, IndexedValues.of(Terms.integer(30)), false, 1);
+        boolean stays = !type.isBag() && structure == TableStructure.CA_TREE;
+        assertEquals(stays, nodes(index).equals(before));
+        assertEquals(type.isBag() ? 4 : 2, rows.size());
+        assertEquals(Terms.tuple(2, 30.0, "newer"), rows.get(rows.size() - 1));
+        table.insert(Terms.tuple(1, 31, "moved"));
+        table.delete(Terms.integer(2));
+        engine.verify();
+        assertEquals(type.isBag() ? 3 : 1, index.size());
     }
 }

@@ -62,6 +62,21 @@ class MemoryTest {
     }
 
     @Test
+    void touch_blocksUpToTheEndOfASegment_readsTwoWordsOfEach() {
+        long end = (address & -(long) Memory.SEGMENT_SIZE) + Memory.SEGMENT_SIZE; // no segment is mapped from here on
+        memory.zero(address, 64);
+        memory.zero(end - 24, 24);
+        memory.putLong(address + 8, 1);
+        memory.putLong(address + 48, 2);
+        memory.putLong(end - 16, 4);
+        memory.putLong(end - 8, 8);
+        long[] blocks = {address, end - 24};
+        assertEquals(1 | 2 | 4 | 8, memory.touch(blocks, 0, 2, 8, 48));
+        assertEquals(1 | 2, memory.touch(blocks, 0, 1, 8, 48));
+        assertEquals(0, memory.touch(blocks, 1, 1, 8, 48));
+    }
+
+    @Test
     void copy_overlappingRanges_isAsThroughACopy() {
         for (int shift : new int[] {8, -8, 64, -64}) {
             for (int i = 0; i < 64; i++) {

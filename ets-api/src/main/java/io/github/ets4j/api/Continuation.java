@@ -16,9 +16,9 @@ import java.util.function.Function;
 
 /**
  * Where a {@code select}, {@code match} or {@code match_object} with a limit goes on, or the rows of an {@link IndexRange}. It
- * carries all it needs: the table's identifier, the match specification, direction, limit, place, and results that were found but not handed out yet. It
- * holds neither locks nor memory of the engine, is never out of date, may be used by any thread, more than once, now or
- * later, and as a {@link #term} may be stored or sent elsewhere and come back.
+ * carries all it needs: the table's identifier, the match specification, direction, limit, place, and results that were
+ * found but not handed out yet. It holds neither locks nor memory of the engine, is never out of date, may be used by any
+ * thread, more than once, now or later, and as a {@link #term} may be stored or sent elsewhere and come back.
  *
  * <p>Tables without order, and those without a name, are held by their identifier: renaming the table does not matter, and
  * after its deletion the continuation is refused, whatever has the name now. A named {@code ordered_set} is held by what the

@@ -76,7 +76,8 @@ public final class TableIndex {
     public Optional<Tuple> get(Object value) {
         return options.isUnique()
                 ? lookup(value).stream().findFirst()
-                : rows(IndexBounds.only(Terms.of(value))).first();
+                : Optional.ofNullable(
+                        open(IndexBounds.only(Terms.of(value)), false).first());
     }
 
     /** All rows that have a value. */

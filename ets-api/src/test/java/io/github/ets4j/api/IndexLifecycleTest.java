@@ -16,13 +16,13 @@ import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
+import io.github.ets4j.testing.Crew;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Indexes that come and go, whose they are, and what becomes of them with their table. */
@@ -266,13 +266,11 @@ class IndexLifecycleTest extends ContractTest {
     void create_whileOthersWrite_missesNothing(Variant variant) throws Exception {
         boolean isSet = variant.type() == TableType.SET || variant.type() == TableType.ORDERED_SET;
         Indexed t = filled(variant, 400);
-        AtomicBoolean isOver = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            CountDownLatch running = new CountDownLatch(2);
-            List<Future<?>> writers = List.of(
-                    threads.submit(() -> write(t.table(), 0, isSet, isOver, running)),
-                    threads.submit(() -> write(t.table(), 1, isSet, isOver, running)));
+        CountDownLatch running = new CountDownLatch(2);
+        Crew crew = new Crew();
+        crew.add(() -> write(t.table(), 0, isSet, crew, running));
+        crew.add(() -> write(t.table(), 1, isSet, crew, running));
+        crew.during(() -> {
             running.await();
             for (int round = 0; round < 4; round++) {
                 t.table().createIndex(BY_VALUE);
@@ -282,19 +280,12 @@ class IndexLifecycleTest extends ContractTest {
                     t.table().dropIndex("by_two");
                 }
             }
-            isOver.set(true);
-            for (Future<?> writer : writers) {
-                writer.get();
-            }
-        } finally {
-            isOver.set(true);
-            threads.shutdown();
-        }
+        });
         t.agrees();
     }
 
-    private static void write(Table table, int parity, boolean isSet, AtomicBoolean isOver, CountDownLatch running) {
-        for (int i = 0; i < 50 || !isOver.get(); i++) {
+    private static void write(Table table, int parity, boolean isSet, Crew crew, CountDownLatch running) {
+        for (int i = 0; i < 50 || !crew.isOver(); i++) {
             int key = i % 200 * 2 + parity;
             table.insert(Terms.tuple(key, i % 60, i % 5));
             if (i % 3 == 0) {
@@ -317,26 +308,20 @@ class IndexLifecycleTest extends ContractTest {
     void lookup_ofARowThatKeepsItsValue_alwaysFindsIt(Variant variant) throws Exception {
         Indexed t = new Indexed(table(variant, ",{index,by_value,2}"));
         t.table().insert(Terms.tuple("k", "v", 0));
-        AtomicBoolean isOver = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(1);
-        try {
-            Future<?> writer = threads.submit(() -> {
-                for (int i = 0; !isOver.get(); i++) {
-                    t.table().insert(Terms.tuple("k", "v", i));
-                    t.table().insert(Terms.tuple("k", "v", -i), Terms.tuple("other", i));
-                }
-            });
+        Crew crew = new Crew();
+        crew.add(() -> {
+            for (int i = 0; !crew.isOver(); i++) {
+                t.table().insert(Terms.tuple("k", "v", i));
+                t.table().insert(Terms.tuple("k", "v", -i), Terms.tuple("other", i));
+            }
+        });
+        crew.during(() -> {
             for (int i = 0; i < 400; i++) {
                 List<Tuple> rows = t.index("by_value").lookup("v");
                 assertEquals(1, rows.size(), rows::toString);
                 assertEquals(Terms.of("v"), rows.get(0).element(2));
             }
-            isOver.set(true);
-            writer.get();
-        } finally {
-            isOver.set(true);
-            threads.shutdown();
-        }
+        });
         t.agrees();
     }
 
@@ -344,26 +329,17 @@ class IndexLifecycleTest extends ContractTest {
     void get_ofAValueThatRowsExchange_alwaysFindsOne(Variant variant) throws Exception {
         Indexed t = new Indexed(table(variant, ",{index,one,2,[unique]}"));
         t.table().insert(Terms.tuple(1, "v"), Terms.tuple(2, "w"));
-        AtomicBoolean isOver = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(1);
-        try {
-            Future<?> writer = threads.submit(() -> {
-                while (!isOver.get()) {
-                    t.table().insert(Terms.tuple(1, "w"), Terms.tuple(2, "v"));
-                    t.table().insert(Terms.tuple(1, "v"), Terms.tuple(2, "w"));
-                }
-            });
+        Crew crew = new Crew().addUntilOver(() -> {
+            t.table().insert(Terms.tuple(1, "w"), Terms.tuple(2, "v"));
+            t.table().insert(Terms.tuple(1, "v"), Terms.tuple(2, "w"));
+        });
+        crew.during(() -> {
             for (int i = 0; i < 300; i++) {
                 assertEquals(
                         Terms.of("v"), t.index("one").get("v").orElseThrow().element(2));
                 assertEquals(1, t.index("one").lookup("w").size());
             }
-            isOver.set(true);
-            writer.get();
-        } finally {
-            isOver.set(true);
-            threads.shutdown();
-        }
+        });
         t.agrees();
     }
 

@@ -9,12 +9,12 @@ import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.table.TableType;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
+import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EtsExtension;
 import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -72,22 +72,13 @@ class IndexedSelectWhileWritingTest {
     @EnumSource(TableStructure.class)
     void select_rowsMoveWithinTheRange_findsAll(TableStructure structure) throws Exception {
         start(TableOptions.orderedSet().structure(structure));
-        AtomicBoolean stopped = new AtomicBoolean();
-        Thread mover = new Thread(() -> {
-            SplittableRandom random = Seeds.random(seed + 2);
-            while (!stopped.get()) {
-                int key = random.nextInt(STAYING) * 10;
-                table.insert(Terms.tuple(key, 1 + random.nextInt(3), Terms.atom("stays")));
-                LockSupport.parkNanos(random.nextInt(3) * 20_000); // or the index is never used
-            }
+        SplittableRandom random = Seeds.random(seed + 2);
+        Crew mover = new Crew().addUntilOver(() -> {
+            int key = random.nextInt(STAYING) * 10;
+            table.insert(Terms.tuple(key, 1 + random.nextInt(3), Terms.atom("stays")));
+            LockSupport.parkNanos(random.nextInt(3) * 20_000); // or the index is never used
         });
-        mover.start();
-        try {
-            select(() -> table.select(MOVES));
-        } finally {
-            stopped.set(true);
-            mover.join();
-        }
+        mover.during(() -> select(() -> table.select(MOVES)));
         engine.verify();
     }
 
@@ -96,20 +87,11 @@ class IndexedSelectWhileWritingTest {
     @EnumSource(TableType.class)
     void select_whileTheIndexComesAndGoes_findsWhatStays(TableType type) throws Exception {
         start(TableOptions.set().type(type));
-        AtomicBoolean stopped = new AtomicBoolean();
-        Thread maker = new Thread(() -> {
-            while (!stopped.get()) {
-                table.dropIndex("i");
-                table.createIndex(IndexOptions.on("i", 2));
-            }
+        Crew maker = new Crew().addUntilOver(() -> {
+            table.dropIndex("i");
+            table.createIndex(IndexOptions.on("i", 2));
         });
-        maker.start();
-        try {
-            select(() -> table.select(STAYS));
-        } finally {
-            stopped.set(true);
-            maker.join();
-        }
+        maker.during(() -> select(() -> table.select(STAYS)));
     }
 
     private void start(TableOptions options) {
@@ -124,17 +106,11 @@ class IndexedSelectWhileWritingTest {
         }
     }
 
-    private void whileWriting(TableOptions options, Supplier<List<Term>> select) throws InterruptedException {
+    private void whileWriting(TableOptions options, Supplier<List<Term>> select) throws Exception {
         start(options);
-        AtomicBoolean stopped = new AtomicBoolean();
-        Thread writer = new Thread(() -> write(stopped));
-        writer.start();
-        try {
-            select(select);
-        } finally {
-            stopped.set(true);
-            writer.join();
-        }
+        Crew writer = new Crew();
+        writer.add(() -> write(writer));
+        writer.during(() -> select(select));
         engine.verify();
     }
 
@@ -149,9 +125,9 @@ class IndexedSelectWhileWritingTest {
     }
 
     /** Others come and go, with the same values; those that stay are replaced by equal ones now and then. */
-    private void write(AtomicBoolean stopped) {
+    private void write(Crew crew) {
         SplittableRandom random = Seeds.random(seed);
-        while (!stopped.get()) {
+        while (!crew.isOver()) {
             Term other = Terms.integer(random.nextInt(OTHERS) * 10 + 1);
             switch (random.nextInt(4)) {
                 case 0 -> table.delete(other);

@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * Goes along an index in pieces of whole groups, which are the rows of one value and one key. What it gives are candidates:
- * each has the value, but whether it is in the table only that knows for all of them. Of a value and a key that the table has throughout, the
- * group is not missed. Between pieces it holds nothing but its place. Confined to one thread, pinned while it gathers and as
- * long as what was gathered is looked at.
+ * each has the value, but whether it is in the table only that knows for all of them. Of a value and a key that the table has
+ * throughout, the group is not missed. Between pieces it holds nothing but its place. Confined to one thread, pinned while it
+ * gathers and as long as what was gathered is looked at.
  */
 public final class IndexScan {
     private static final byte[] BELOW_ALL = {};

@@ -14,8 +14,9 @@ final class IndexLookup {
     /*
      * Watch the nodes of the value; unless all rows are certain find each of them in the table; find all of them again; see that
      * the nodes are still the same. A row that was certain when the nodes were read is in the table as long as its node is the
-     * same: what displaces it shows nothing else to anybody before the node is dead. A row that was found twice was in the table in between, as its address does not come back while the pin
-     * lasts. Between the two passes all of them were, and no other row of the value was, for it would have had a node.
+     * same: what displaces it shows nothing else to anybody before the node is dead, or has another row. A row that was found
+     * twice was in the table in between, as its address does not come back while the pin lasts. Between the two passes all of
+     * them were, and no other row of the value was, for it would have had a node.
      * One row needs one pass. Where writers are in the way, or there are many rows, the index is read while nothing changes:
      * then its nodes are those of the rows in the table.
      */

@@ -12,8 +12,9 @@ import java.util.Arrays;
 /** The rows of values of an index, each found in the table before it is given out. */
 final class IndexRows extends RowPieces {
     /*
-     * A piece: pin; gather groups of candidates; give out the row of a group that is certain; else look the key up. A row of the key is given out if it is a candidate,
-     * as it then has the value and is in the table; and if it is none but has the value, as it took the place of one.
+     * A piece: pin; gather groups of candidates; give out the row of a group that is certain; else look the key up. A row of
+     * the key is given out if it is a candidate, as it then has the value and is in the table; and if it is none but has the
+     * value, as it took the place of one.
      * A look-up may have to wait for a lock, without the pin. Then all that was found may be gone, and the piece is tried again
      * with a single group, of which the value is compared instead of addresses: that gets on whatever others do.
      */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.baseline.OrderedStore;
 import io.github.ets4j.bench.baseline.Row;
 import io.github.ets4j.bench.baseline.Store;
@@ -73,6 +74,43 @@ class StoreTest {
     void updateCounter_absentKey_fails(StoreKind kind) {
         try (Store<?> store = kind.open()) {
             assertThrows(RuntimeException.class, () -> store.updateCounter(7, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void binaryKeys_behaveAsIntegers(StoreKind kind) {
+        try (Store<?> store = kind.open(KeyKind.BINARY)) {
+            Data.load(store, ROWS);
+            assertEquals(row(Data.presentKey(5), 0), found(store, Data.presentKey(5)));
+            assertNull(found(store, Data.absentKey(5)));
+            assertEquals(3, store.updateCounter(Data.presentKey(5), 3));
+            store.delete(Data.presentKey(6));
+            assertEquals(ROWS - 1, store.size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wholeStore_isSelectedAndSummed(StoreKind kind) {
+        try (Store<?> store = kind.open()) {
+            for (int i = 0; i < ROWS; i++) {
+                Data.insert(store, i, i);
+            }
+            assertEquals(ROWS / 100, store.select(100));
+            assertEquals(ROWS * (ROWS - 1) / 2, store.sumOfAll());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertAll_presentAndAbsentKeys_holdsAll(StoreKind kind) {
+        try (Store<?> store = kind.open()) {
+            Data.insert(store, 7, 1);
+            store.insertAll(new long[] {7, 9}, 5, new byte[][] {Data.payload(7, 5), Data.payload(9, 5)});
+            assertEquals(row(7, 5), found(store, 7));
+            assertEquals(row(9, 5), found(store, 9));
+            assertEquals(2, store.size());
         }
     }
 

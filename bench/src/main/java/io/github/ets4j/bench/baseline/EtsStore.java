@@ -7,6 +7,8 @@ import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Bitstring;
 import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.term.Term;
+import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
 import java.util.List;
 
@@ -23,35 +25,45 @@ public final class EtsStore implements OrderedStore<Tuple> {
 
     private final Ets ets;
     private final Table table;
+    private final boolean hasBinaryKeys;
 
-    private EtsStore(TableOptions options) {
+    private EtsStore(TableOptions options, KeyKind keys) {
+        hasBinaryKeys = keys == KeyKind.BINARY;
         ets = Ets.create();
         table = ets.table(ets.newTable("bench", options));
     }
 
     /** A {@code set}; it has no {@link #range}. */
-    public static EtsStore set() {
-        return new EtsStore(TableOptions.set());
+    public static EtsStore set(KeyKind keys) {
+        return new EtsStore(TableOptions.set(), keys);
     }
 
     /** An {@code ordered_set}. */
-    public static EtsStore orderedSet() {
-        return new EtsStore(TableOptions.orderedSet());
+    public static EtsStore orderedSet(KeyKind keys) {
+        return new EtsStore(TableOptions.orderedSet(), keys);
     }
 
     /** An {@code ordered_set} that is a skip list. */
-    public static EtsStore skipList() {
-        return new EtsStore(TableOptions.orderedSet().structure(TableStructure.SKIP_LIST));
+    public static EtsStore skipList(KeyKind keys) {
+        return new EtsStore(TableOptions.orderedSet().structure(TableStructure.SKIP_LIST), keys);
+    }
+
+    private Term key(long key) {
+        return hasBinaryKeys ? Bitstring.of(KeyKind.binary(key)) : IntegerTerm.of(key);
+    }
+
+    private Tuple row(long key, long counter, byte[] payload) {
+        return Tuple.of(key(key), IntegerTerm.of(counter), Bitstring.of(payload));
     }
 
     @Override
     public void insert(long key, long counter, byte[] payload) {
-        table.insert(Tuple.of(IntegerTerm.of(key), IntegerTerm.of(counter), Bitstring.of(payload)));
+        table.insert(row(key, counter, payload));
     }
 
     @Override
     public Tuple lookup(long key) {
-        return table.get(IntegerTerm.of(key)).orElse(null);
+        return table.get(key(key)).orElse(null);
     }
 
     @Override
@@ -61,23 +73,61 @@ public final class EtsStore implements OrderedStore<Tuple> {
 
     @Override
     public Row toRow(Tuple row) {
-        long key = ((IntegerTerm) row.element(1)).longValue();
-        return new Row(key, counterOf(row), ((Bitstring) row.element(PAYLOAD)).toBytes());
+        Term key = row.element(1);
+        return new Row(
+                hasBinaryKeys ? KeyKind.key(((Bitstring) key).toBytes()) : ((IntegerTerm) key).longValue(),
+                counterOf(row),
+                ((Bitstring) row.element(PAYLOAD)).toBytes());
     }
 
     @Override
     public void delete(long key) {
-        table.delete(IntegerTerm.of(key));
+        table.delete(key(key));
     }
 
     @Override
     public long updateCounter(long key, long increment) {
-        return table.updateCounter(IntegerTerm.of(key), increment);
+        return table.updateCounter(key(key), increment);
     }
 
     @Override
     public List<Tuple> range(long from, long to, int limit) {
-        return table.range(IntegerTerm.of(from), IntegerTerm.of(to), limit);
+        return table.range(key(from), key(to), limit);
+    }
+
+    @Override
+    public void insertAll(long[] keys, long counter, byte[][] payloads) {
+        Tuple[] rows = new Tuple[keys.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(keys[i], counter, payloads[i]);
+        }
+        table.insert(rows);
+    }
+
+    @Override
+    public boolean isBatchAtomic() {
+        return true;
+    }
+
+    @Override
+    public long select(long divisor) {
+        Term specification = TermParser.parse("[{{'_','$1','_'},[{'=:=',{'rem','$1'," + divisor + "},0}],['$_']}]");
+        return table.select(specification).size();
+    }
+
+    @Override
+    public long sumOfAll() {
+        return table.stream().mapToLong(this::counterOf).sum();
+    }
+
+    @Override
+    public String difference() {
+        return "";
+    }
+
+    @Override
+    public long bytesOffHeap() {
+        return committedBytes();
     }
 
     @Override

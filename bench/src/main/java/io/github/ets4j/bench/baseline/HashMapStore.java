@@ -2,13 +2,25 @@
 package io.github.ets4j.bench.baseline;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 
-/** A {@link ConcurrentHashMap} of {@link Row}s; see {@link MapStore} for what differs in meaning from a table. */
-public final class HashMapStore extends MapStore<ConcurrentHashMap<Long, Row>> {
+/**
+ * A {@link ConcurrentHashMap} of {@link Row}s; see {@link MapStore} for what differs in meaning from a table.
+ *
+ * @param <K> the keys
+ */
+public final class HashMapStore<K> extends MapStore<K, ConcurrentHashMap<K, Row>> {
+
+    private HashMapStore(LongFunction<K> keys) {
+        super(new ConcurrentHashMap<>(), keys);
+    }
 
     /** An empty store of default capacity, which grows as a table does. */
-    public HashMapStore() {
-        super(new ConcurrentHashMap<>());
+    public static HashMapStore<?> of(KeyKind keys) {
+        return switch (keys) {
+            case INTEGER -> new HashMapStore<Long>(Long::valueOf);
+            case BINARY -> new HashMapStore<>(BinaryKey::of);
+        };
     }
 
     /** The rows counted by the map itself, to a {@code long}. */

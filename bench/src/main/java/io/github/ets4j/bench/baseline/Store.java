@@ -5,6 +5,8 @@ package io.github.ets4j.bench.baseline;
  * A concurrent store of rows {@code {Key, Counter, Payload}} with unique keys. Every call may come from any thread; each
  * is atomic.
  *
+ * <p>A key is passed as a {@code long} of at least 0; a store of {@link KeyKind#BINARY} keys makes its own key of it.
+ *
  * <p>Writes take plain values and each store builds its own row from them; reads return the store's own row, decoded, so
  * that every store is measured as its user meets it and none pays for another one's row type.
  *
@@ -38,8 +40,36 @@ public interface Store<R> extends AutoCloseable {
      */
     long updateCounter(long key, long increment);
 
+    /**
+     * Inserts rows of different keys, replacing those with the same keys; in one step for all others to see where
+     * {@link #isBatchAtomic}.
+     *
+     * @param payloads one for each key; the caller must not write to them any more
+     */
+    void insertAll(long[] keys, long counter, byte[][] payloads);
+
+    /** Whether nobody sees a part of what {@link #insertAll} inserts. */
+    boolean isBatchAtomic();
+
+    /**
+     * Goes over all rows and reads those whose counter is a multiple of {@code divisor}, as the store's own rows; the others
+     * only as far as that needs.
+     *
+     * @return how many were read
+     */
+    long select(long divisor);
+
+    /** Goes over all rows, reads each as the store's own row, and returns the sum of their counters. */
+    long sumOfAll();
+
     /** Number of rows. */
     long size();
+
+    /** Bytes in use outside the heap: native memory or files mapped into it. 0 for a store that has all on the heap. */
+    long bytesOffHeap();
+
+    /** What differs in meaning from a table of this project, in one line; empty for such a table. */
+    String difference();
 
     /** Gives the memory back. */
     @Override

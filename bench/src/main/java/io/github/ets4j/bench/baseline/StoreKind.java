@@ -1,7 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.baseline;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The stores under comparison. */
 public enum StoreKind {
@@ -12,14 +12,14 @@ public enum StoreKind {
     /** An {@code ordered_set} of this project that is a skip list. */
     ETS_SKIP_LIST("skip_list", EtsStore::skipList),
     /** The JDK's hash map, beside {@link #ETS_SET}. */
-    CONCURRENT_HASH_MAP("ConcurrentHashMap", HashMapStore::new),
+    CONCURRENT_HASH_MAP("ConcurrentHashMap", HashMapStore::of),
     /** The JDK's ordered map, beside {@link #ETS_ORDERED_SET} and {@link #ETS_SKIP_LIST}. */
-    CONCURRENT_SKIP_LIST_MAP("ConcurrentSkipListMap", SkipListStore::new);
+    CONCURRENT_SKIP_LIST_MAP("ConcurrentSkipListMap", SkipListStore::of);
 
     private final String label;
-    private final Supplier<Store<?>> open;
+    private final Function<KeyKind, Store<?>> open;
 
-    StoreKind(String label, Supplier<Store<?>> open) {
+    StoreKind(String label, Function<KeyKind, Store<?>> open) {
         this.label = label;
         this.open = open;
     }
@@ -39,9 +39,14 @@ public enum StoreKind {
         return this == ETS_ORDERED_SET || this == ETS_SKIP_LIST || this == CONCURRENT_SKIP_LIST_MAP;
     }
 
-    /** A new, empty store. */
+    /** A new, empty store of integer keys. */
     public Store<?> open() {
-        return open.get();
+        return open(KeyKind.INTEGER);
+    }
+
+    /** A new, empty store. */
+    public Store<?> open(KeyKind keys) {
+        return open.apply(keys);
     }
 
     /**

@@ -8,23 +8,23 @@ import org.agrona.UnsafeApi;
 /**
  * Segments from the C library's allocator, for the Agrona back end. A block this large is an anonymous mapping of its own:
  * it costs no physical memory until touched, goes back to the system when freed, and is not counted against the JVM's
- * limit on direct buffers. Aligned to 2 MiB, so that transparent huge pages can apply.
+ * limit on direct buffers. Aligned to 2 MiB, and huge pages are asked for, by {@link HugePages} where it can, or by the C
+ * library where the environment has {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
  */
 final class RawSegments implements SegmentSource {
-    private static final int ALIGNMENT = 2 << 20;
-
     @Override
     public SegmentMemory map() {
         long block;
         try {
-            block = UnsafeApi.allocateMemory((long) Memory.SEGMENT_SIZE + ALIGNMENT);
+            block = UnsafeApi.allocateMemory((long) Memory.SEGMENT_SIZE + HugePages.SIZE);
         } catch (OutOfMemoryError e) {
             throw EtsException.systemLimit(
                     Kind.MEMORY_LIMIT,
                     "the system has no memory for a segment, requested=" + Memory.SEGMENT_SIZE
                             + ": lower the memory limit of the engine, or raise that of the machine (ulimit -v, container)");
         }
-        long aligned = (block + ALIGNMENT - 1) & -ALIGNMENT;
+        long aligned = HugePages.alignUp(block);
+        HugePages.advise(aligned, Memory.SEGMENT_SIZE);
         return new SegmentMemory(null, aligned, () -> UnsafeApi.freeMemory(block));
     }
 

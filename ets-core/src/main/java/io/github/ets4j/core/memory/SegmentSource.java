@@ -3,7 +3,7 @@ package io.github.ets4j.core.memory;
 
 /**
  * Where segments come from. Confined to the lock of {@link Segments}. The limit of the JVM on direct buffers, which equals
- * the maximum heap unless set, must not limit a Space; see {@link RawSegments} and {@link MappedSegments} for how.
+ * the maximum heap unless set, must not limit a Space; see {@link RawSegments}, {@link AnonymousSegments} and {@link MappedSegments} for how.
  */
 interface SegmentSource extends AutoCloseable {
     /**
@@ -19,6 +19,10 @@ interface SegmentSource extends AutoCloseable {
 
     /** The source that fits the back end of this process. */
     static SegmentSource choose() {
-        return BackEnd.AGRONA ? new RawSegments() : new MappedSegments();
+        if (BackEnd.AGRONA) {
+            return new RawSegments();
+        }
+        LinuxMemory system = HugePages.system();
+        return system == null ? new MappedSegments() : new AnonymousSegments(system);
     }
 }

@@ -72,6 +72,7 @@ public final class Space implements AutoCloseable {
 
     Space(long bytesMax, boolean checked, SegmentSource source) {
         BackEnd.check();
+        HugePages.check();
         if (bytesMax <= 0) {
             throw EtsException.badArgument(Kind.NONE, 0, "the memory limit must be positive, limit=" + bytesMax);
         }

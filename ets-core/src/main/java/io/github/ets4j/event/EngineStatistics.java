@@ -8,6 +8,7 @@ package io.github.ets4j.event;
  * @param allocatedBytes bytes of rows, pages and whatever else is stored, those that wait to be reclaimed included
  * @param committedBytes bytes in use by the allocator: what the memory limit bounds
  * @param mappedBytes bytes taken from the system
+ * @param advisedBytes those of the mapped bytes for which the kernel was asked for huge pages
  * @param segments number of pieces that they were taken in
  * @param limitBytes the memory limit; {@link Long#MAX_VALUE} for none
  * @param retiredObjects rows and pages given up that wait until no operation can see them
@@ -26,6 +27,7 @@ public record EngineStatistics(
         long allocatedBytes,
         long committedBytes,
         long mappedBytes,
+        long advisedBytes,
         long segments,
         long limitBytes,
         long retiredObjects,

@@ -20,6 +20,12 @@ enum EngineMeter {
             "off-heap memory in use by the allocator: what the limit bounds",
             EngineStatistics::committedBytes),
     MAPPED("ets.memory.mapped", false, "bytes", "off-heap memory taken from the system", EngineStatistics::mappedBytes),
+    ADVISED(
+            "ets.memory.advised",
+            false,
+            "bytes",
+            "off-heap memory for which the kernel was asked for huge pages",
+            EngineStatistics::advisedBytes),
     SEGMENTS(
             "ets.memory.segments",
             false,

@@ -5,7 +5,7 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
 
 /**
- * Segments as anonymous mappings for which huge pages are asked, for the back end of byte buffers where system calls can be
+ * Segments as anonymous mappings, which can have huge pages, for the back end of byte buffers where system calls can be
  * made. The kernel has no huge pages for the private mappings of a file that {@link MappedSegments} makes.
  *
  * <p>The buffers belong to no arena: an access costs no look at one, and one that comes after the release is not caught.
@@ -32,8 +32,11 @@ final class AnonymousSegments implements SegmentSource {
                             + " (ulimit -v, vm.max_map_count, container)");
         }
         long aligned = HugePages.alignUp(block);
-        HugePages.advise(aligned, Memory.SEGMENT_SIZE);
-        return new SegmentMemory(system.view(aligned, Memory.SEGMENT_SIZE), 0, () -> system.unmap(block, BLOCK));
+        return new SegmentMemory(
+                system.view(aligned, Memory.SEGMENT_SIZE),
+                0,
+                () -> HugePages.advise(aligned, Memory.SEGMENT_SIZE),
+                () -> system.unmap(block, BLOCK));
     }
 
     @Override

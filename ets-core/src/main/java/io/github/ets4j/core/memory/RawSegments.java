@@ -8,8 +8,8 @@ import org.agrona.UnsafeApi;
 /**
  * Segments from the C library's allocator, for the Agrona back end. A block this large is an anonymous mapping of its own:
  * it costs no physical memory until touched, goes back to the system when freed, and is not counted against the JVM's
- * limit on direct buffers. Aligned to 2 MiB, and huge pages are asked for, by {@link HugePages} where it can, or by the C
- * library where the environment has {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
+ * limit on direct buffers. Aligned to 2 MiB, so that huge pages fit. The C library asks for
+ * them by itself where the environment has {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
  */
 final class RawSegments implements SegmentSource {
     @Override
@@ -24,8 +24,8 @@ final class RawSegments implements SegmentSource {
                             + ": lower the memory limit of the engine, or raise that of the machine (ulimit -v, container)");
         }
         long aligned = HugePages.alignUp(block);
-        HugePages.advise(aligned, Memory.SEGMENT_SIZE);
-        return new SegmentMemory(null, aligned, () -> UnsafeApi.freeMemory(block));
+        return new SegmentMemory(
+                null, aligned, () -> HugePages.advise(aligned, Memory.SEGMENT_SIZE), () -> UnsafeApi.freeMemory(block));
     }
 
     @Override

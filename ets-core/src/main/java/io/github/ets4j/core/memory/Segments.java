@@ -20,7 +20,8 @@ final class Segments implements AutoCloseable {
      *   I1  table[i] is null unless segment i is mapped and in use, or was and became unused while it was reserved
      *   I2  committedBytes = spans in use x 64 KiB + pages of runs in use x 4 KiB, at most bytesMax
      *   I3  at most one mapped segment is unused: the reserve, which may next be cut either way
-     *   I4  index 0 is never mapped, so address 0 means "none" and an access to it fails
+     *   I4  advice is asked for every mapped segment once committedBytes was HugePages.WORTHWHILE, for none before
+     *   I5  index 0 is never mapped, so address 0 means "none" and an access to it fails
      * Ordering: the table and its elements are written under the lock and read without it by whoever owns a slot there:
      * it got the address through the lock, a mutex of a pool, or a release/acquire pair, so it sees the write. The table
      * grows by copying; an older copy is right for every address that its reader can own.
@@ -46,6 +47,9 @@ final class Segments implements AutoCloseable {
     private int reserve = NO_RESERVE;
     private volatile long committedBytes;
     private volatile int mappedCount;
+    private final BitSet advised = new BitSet();
+    private volatile int advisedCount;
+    private boolean advising;
     private boolean closed;
 
     Segments(Memory memory, SegmentSource source, long bytesMax, boolean checked, EngineEvents events) {
@@ -63,6 +67,11 @@ final class Segments implements AutoCloseable {
 
     long mappedBytes() {
         return (long) mappedCount * Memory.SEGMENT_SIZE;
+    }
+
+    /** The mapped bytes for which the kernel was asked for huge pages. */
+    long advisedBytes() {
+        return (long) advisedCount * Memory.SEGMENT_SIZE;
     }
 
     /** Size class of the slot at an address, or {@link Segment#NONE} or {@link Segment#RUN}. */
@@ -218,6 +227,17 @@ final class Segments implements AutoCloseable {
 
     private void addCommitted(int bytes) {
         committedBytes = committedBytes + bytes;
+        if (!advising && committedBytes >= HugePages.WORTHWHILE) {
+            advising = true;
+            indexes.stream().skip(1).forEach(this::advise);
+        }
+    }
+
+    private void advise(int index) {
+        if (mapped[index].advice().getAsBoolean()) {
+            advised.set(index);
+            advisedCount = advised.cardinality();
+        }
     }
 
     /** Index of a mapped segment that is cut in no way yet. */
@@ -240,6 +260,9 @@ final class Segments implements AutoCloseable {
         mapped[index] = segment;
         indexes.set(index);
         mappedCount = mappedCount + 1;
+        if (advising) {
+            advise(index);
+        }
         events.postGrowth(Memory.SEGMENT_SIZE, mappedBytes(), committedBytes);
         return index;
     }
@@ -261,6 +284,8 @@ final class Segments implements AutoCloseable {
         mapped[index] = null;
         indexes.clear(index);
         mappedCount = mappedCount - 1;
+        advised.clear(index);
+        advisedCount = advised.cardinality();
         segment.release().run();
     }
 

@@ -231,6 +231,11 @@ public final class Space implements AutoCloseable {
         return segments.mappedBytes();
     }
 
+    /** Those of the mapped bytes for which the kernel was asked for huge pages. */
+    public long advisedBytes() {
+        return segments.advisedBytes();
+    }
+
     /** Moves free slots from magazines back to their spans, so that empty spans and segments go back. */
     public void trim() {
         magazines.trim();

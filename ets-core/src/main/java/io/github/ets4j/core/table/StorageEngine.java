@@ -58,6 +58,7 @@ public final class StorageEngine implements AutoCloseable {
                 space.allocatedBytes(),
                 space.committedBytes(),
                 space.mappedBytes(),
+                space.advisedBytes(),
                 space.mappedBytes() / Memory.SEGMENT_SIZE,
                 space.limitBytes(),
                 reclaimer.limboCount(),

@@ -54,6 +54,8 @@ echo "Erlang: $rows rows, $milliseconds ms for each workload" >&2
 "${erlang[@]}" erlc -o "$inside" "$inside/select_bench.erl"
 "${erlang[@]}" erl -noinput -pa "$inside" -run select_bench main "$rows" "$milliseconds" | tee "$out/select-erlang.tsv"
 
+# shellcheck source=bench/huge-pages.sh
+. "$root/bench/huge-pages.sh"
 "$java" -cp "$jar" io.github.ets4j.bench.report.SelectReport "$out" "$mode" "$rows" "$out/select-erlang.tsv" |
     tee "$out/select.log"
 # The report names the JVM; where this machine keeps it is of no use to a reader.
@@ -69,6 +71,7 @@ sed -i 's|"jvm" : "[^"]*"|"jvm" : "java"|' "$out/jmh-select.json"
     echo "| processor | $(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -1), $(nproc) cores usable |"
     echo "| load after the run | $(cut -d' ' -f1-3 /proc/loadavg) |"
     echo "| Erlang | $(sed -n 's/^# //p' "$out/select-erlang.tsv") |"
+    echo "| GLIBC_TUNABLES of the JVM | $GLIBC_TUNABLES |"
     echo "| JVM | $("$java" -version 2>&1 | paste -sd';' | sed 's/;/; /g') |"
 } >>"$out/select.md"
 echo "report: $out/select.md"

@@ -8,7 +8,7 @@
 # FILTER  a regular expression over names such as LookupBenchmark.hit; then only those JMH benchmarks run
 #
 # Environment: JAVA (the java to measure, default: java), OUT (the directory of the report),
-# SKIP_BUILD=1 (use bench/target/bench.jar as it is).
+# SKIP_BUILD=1 (use bench/target/bench.jar as it is), GLIBC_TUNABLES (see huge-pages.sh).
 set -euo pipefail
 
 mode=${1:-quick}
@@ -28,6 +28,8 @@ jar=$root/bench/target/bench.jar
 java=${JAVA:-java}
 out=${OUT:-$root/bench/results/$(date +%Y-%m-%d)-$(uname -n)}
 classes=io.github.ets4j.bench.report
+# shellcheck source=bench/huge-pages.sh
+. "$root/bench/huge-pages.sh"
 export_flag=--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED
 
 if [[ ${SKIP_BUILD:-} != 1 ]]; then
@@ -48,6 +50,7 @@ environment() {
     echo "| load before the run | $(cut -d' ' -f1-3 /proc/loadavg) |"
     echo "| kernel | $(uname -sr) |"
     echo "| transparent huge pages | $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null || echo unknown) |"
+    echo "| GLIBC_TUNABLES | $GLIBC_TUNABLES |"
     echo "| JVM | $("$java" -version 2>&1 | paste -sd';' | sed 's/;/; /g') |"
     echo "| JVM flags of the throughput runs | \`jvmArgs\` in jmh-1-thread.json |"
     echo

@@ -13,4 +13,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 if [[ ${SKIP_BUILD:-} != 1 ]]; then
     (cd "$root" && mvn -q -B -pl bench -am -DskipTests -Dspotless.apply.skip=true package)
 fi
+# shellcheck source=bench/huge-pages.sh
+. "$root/bench/huge-pages.sh"
 exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode"

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Fills so many MiB of a Space, then prints how much of it was advised, and how much of the process is in huge pages. */
+/**
+ * Fills so many MiB of a Space, then prints how much of it was advised, and how much of the process is in huge pages, before
+ * and after the Space is closed.
+ */
 final class HugePagesProgram {
     private static final int ROW = 4096;
 
@@ -14,13 +17,15 @@ final class HugePagesProgram {
 
     /** Takes the number of MiB. */
     public static void main(String[] arguments) throws IOException {
+        String filled;
         try (Space space = new Space(1L << 30)) {
             long rows = Long.parseLong(arguments[0]) * (1 << 20) / ROW;
             for (long i = 0; i < rows; i++) {
                 space.memory().putLong(space.allocate(ROW), i);
             }
-            System.out.println("advised=" + space.advisedBytes() + " huge=" + bytesInHugePages());
+            filled = "advised=" + space.advisedBytes() + " huge=" + bytesInHugePages();
         }
+        System.out.println(filled + " left=" + bytesInHugePages());
     }
 
     private static long bytesInHugePages() throws IOException {

@@ -10,16 +10,15 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
-import java.util.List;
 
 /**
  * One table of this project, alone in its engine. Rows live off-heap: an insert encodes a tuple, a lookup decodes the whole
  * row into a new one.
  *
  * <p>What differs in meaning from the JDK stores: a returned row is a copy that nothing shares; an integer may have any
- * size and any element any type; {@link #range} is one atomic read where its limit allows.
+ * size and any element any type.
  */
-public final class EtsStore implements OrderedStore<Tuple> {
+public sealed class EtsStore implements Store<Tuple> permits OrderedEtsStore {
     private static final int COUNTER = 2;
     private static final int PAYLOAD = 3;
 
@@ -27,29 +26,33 @@ public final class EtsStore implements OrderedStore<Tuple> {
     private final Table table;
     private final boolean hasBinaryKeys;
 
-    private EtsStore(TableOptions options, KeyKind keys) {
+    EtsStore(TableOptions options, KeyKind keys) {
         hasBinaryKeys = keys == KeyKind.BINARY;
         ets = Ets.create();
         table = ets.table(ets.newTable("bench", options));
     }
 
-    /** A {@code set}; it has no {@link #range}. */
+    /** A {@code set}. */
     public static EtsStore set(KeyKind keys) {
         return new EtsStore(TableOptions.set(), keys);
     }
 
     /** An {@code ordered_set}. */
-    public static EtsStore orderedSet(KeyKind keys) {
-        return new EtsStore(TableOptions.orderedSet(), keys);
+    public static OrderedEtsStore orderedSet(KeyKind keys) {
+        return new OrderedEtsStore(TableOptions.orderedSet(), keys);
     }
 
     /** An {@code ordered_set} that is a skip list. */
-    public static EtsStore skipList(KeyKind keys) {
-        return new EtsStore(TableOptions.orderedSet().structure(TableStructure.SKIP_LIST), keys);
+    public static OrderedEtsStore skipList(KeyKind keys) {
+        return new OrderedEtsStore(TableOptions.orderedSet().structure(TableStructure.SKIP_LIST), keys);
     }
 
-    private Term key(long key) {
+    final Term key(long key) {
         return hasBinaryKeys ? Bitstring.of(KeyKind.binary(key)) : IntegerTerm.of(key);
+    }
+
+    final Table table() {
+        return table;
     }
 
     private Tuple row(long key, long counter, byte[] payload) {
@@ -57,22 +60,22 @@ public final class EtsStore implements OrderedStore<Tuple> {
     }
 
     @Override
-    public void insert(long key, long counter, byte[] payload) {
+    public final void insert(long key, long counter, byte[] payload) {
         table.insert(row(key, counter, payload));
     }
 
     @Override
-    public Tuple lookup(long key) {
+    public final Tuple lookup(long key) {
         return table.get(key(key)).orElse(null);
     }
 
     @Override
-    public long counterOf(Tuple row) {
+    public final long counterOf(Tuple row) {
         return ((IntegerTerm) row.element(COUNTER)).longValue();
     }
 
     @Override
-    public Row toRow(Tuple row) {
+    public final Row toRow(Tuple row) {
         Term key = row.element(1);
         return new Row(
                 hasBinaryKeys ? KeyKind.key(((Bitstring) key).toBytes()) : ((IntegerTerm) key).longValue(),
@@ -81,22 +84,17 @@ public final class EtsStore implements OrderedStore<Tuple> {
     }
 
     @Override
-    public void delete(long key) {
+    public final void delete(long key) {
         table.delete(key(key));
     }
 
     @Override
-    public long updateCounter(long key, long increment) {
+    public final long updateCounter(long key, long increment) {
         return table.updateCounter(key(key), increment);
     }
 
     @Override
-    public List<Tuple> range(long from, long to, int limit) {
-        return table.range(key(from), key(to), limit);
-    }
-
-    @Override
-    public void insertAll(long[] keys, long counter, byte[][] payloads) {
+    public final void insertAll(long[] keys, long counter, byte[][] payloads) {
         Tuple[] rows = new Tuple[keys.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = row(keys[i], counter, payloads[i]);
@@ -105,48 +103,48 @@ public final class EtsStore implements OrderedStore<Tuple> {
     }
 
     @Override
-    public boolean isBatchAtomic() {
+    public final boolean isBatchAtomic() {
         return true;
     }
 
     @Override
-    public long select(long divisor) {
+    public final long select(long divisor) {
         Term specification = TermParser.parse("[{{'_','$1','_'},[{'=:=',{'rem','$1'," + divisor + "},0}],['$_']}]");
         return table.select(specification).size();
     }
 
     @Override
-    public long sumOfAll() {
+    public final long sumOfAll() {
         return table.stream().mapToLong(this::counterOf).sum();
     }
 
     @Override
-    public String difference() {
+    public final String difference() {
         return "";
     }
 
     @Override
-    public long bytesOffHeap() {
+    public final long bytesOffHeap() {
         return committedBytes();
     }
 
     @Override
-    public long size() {
+    public final long size() {
         return table.size();
     }
 
     /** Bytes of off-heap memory that the table's rows and pages take. */
-    public long tableBytes() {
+    public final long tableBytes() {
         return table.memoryBytes();
     }
 
     /** Bytes of off-heap memory that the engine holds from the operating system, used or not. */
-    public long committedBytes() {
+    public final long committedBytes() {
         return ets.committedBytes();
     }
 
     @Override
-    public void close() {
+    public final void close() {
         ets.close();
     }
 }

@@ -4,6 +4,7 @@ package io.github.ets4j.bench.report;
 import io.github.ets4j.bench.baseline.EtsStore;
 import io.github.ets4j.bench.baseline.Store;
 import io.github.ets4j.bench.baseline.StoreKind;
+import io.github.ets4j.bench.gauge.SettledHeap;
 import io.github.ets4j.bench.workload.Data;
 import io.github.ets4j.bench.workload.Permutation;
 import java.io.IOException;
@@ -18,9 +19,6 @@ import java.nio.file.Path;
  * to {@code bytes-per-row.md} and {@code bytes-per-row.json}.
  */
 public final class BytesPerRow {
-    private static final int GC_ROUNDS_MAX = 10;
-    private static final long HEAP_SETTLED_BYTES = 64 * 1024;
-
     private BytesPerRow() {}
 
     /** Measures every store; see the class. */
@@ -52,10 +50,10 @@ public final class BytesPerRow {
     private record Footprint(long tableBytes, long committedBytes, long heapBytes) {}
 
     private static Footprint measure(StoreKind kind, int rows, boolean shuffled) throws InterruptedException {
-        long heapBefore = settledHeapBytes();
+        long heapBefore = SettledHeap.bytes();
         try (Store<?> store = kind.open()) {
             load(store, rows, shuffled);
-            long heapBytes = settledHeapBytes() - heapBefore;
+            long heapBytes = SettledHeap.bytes() - heapBefore;
             if (store.size() != rows) {
                 throw new IllegalStateException("store=" + kind + " size=" + store.size() + " rows=" + rows);
             }
@@ -71,20 +69,6 @@ public final class BytesPerRow {
             // Counters beyond the small boxed values: in a real table they are not all the same object either.
             Data.insert(store, Data.presentKey(shuffled ? order.at(i) : i), 1_000_000L + i);
         }
-    }
-
-    private static long settledHeapBytes() throws InterruptedException {
-        long bytes = Long.MAX_VALUE;
-        for (int round = 0; round < GC_ROUNDS_MAX; round++) {
-            System.gc();
-            Thread.sleep(50); // lets reference handlers and cleaners run
-            long now = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            if (Math.abs(bytes - now) < HEAP_SETTLED_BYTES) {
-                return now;
-            }
-            bytes = now;
-        }
-        return bytes;
     }
 
     private static Object perRow(long bytes, int rows) {

@@ -14,7 +14,18 @@ public class Draw {
     /** Gives each thread numbers of its own. */
     @Setup
     public void seed(ThreadParams thread) {
-        state = 0x9E37_79B9_7F4A_7C15L * (thread.getThreadIndex() + 1);
+        start(thread.getThreadIndex());
+    }
+
+    /** Numbers for measurements without JMH; those of another seed are others. */
+    public static Draw of(long seed) {
+        Draw draw = new Draw();
+        draw.start(seed);
+        return draw;
+    }
+
+    private void start(long number) {
+        state = 0x9E37_79B9_7F4A_7C15L * (number + 1);
     }
 
     /** A number from 0 to {@code bound - 1}, uniformly. */

@@ -1,5 +1,5 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
-package io.github.ets4j.bench.report;
+package io.github.ets4j.bench.gauge;
 
 import io.github.ets4j.bench.baseline.Store;
 import io.github.ets4j.bench.workload.Data;
@@ -13,9 +13,9 @@ import org.HdrHistogram.Histogram;
  * Looks up keys that are present, one after the other without a break, and records how long each lookup takes. One thread
  * calls {@link #run}, any other {@link #stop}; the rest is for after the first has ended.
  */
-final class LookupProbe implements Runnable {
+public final class LookupProbe implements Runnable {
     /** A lookup at least this long is a stall: far beyond any work that a lookup does itself. */
-    static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    public static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -26,9 +26,11 @@ final class LookupProbe implements Runnable {
     private long stalls;
     private long stallNanos;
     private volatile boolean stopped;
+    /** Keeps the row from being optimized away; set after the clock is read. */
+    private Object last;
 
     /** A probe of rows that are loaded in this order, {@code loaded} of them so far. */
-    LookupProbe(Store<?> store, Permutation order, IntSupplier loaded) {
+    public LookupProbe(Store<?> store, Permutation order, IntSupplier loaded) {
         this.store = store;
         this.order = order;
         this.loaded = loaded;
@@ -49,6 +51,7 @@ final class LookupProbe implements Runnable {
         long start = System.nanoTime();
         Object row = store.lookup(key);
         long elapsed = System.nanoTime() - start;
+        last = row;
         if (row == null) {
             throw new IllegalStateException("key=" + key + " was inserted and is not found");
         }
@@ -59,22 +62,23 @@ final class LookupProbe implements Runnable {
         }
     }
 
-    void stop() {
+    /** Ends {@link #run}. */
+    public void stop() {
         stopped = true;
     }
 
     /** Durations of all lookups in nanoseconds. */
-    Histogram nanos() {
+    public Histogram nanos() {
         return nanos;
     }
 
     /** Number of lookups that took {@link #STALL_NANOS} or more. */
-    long stalls() {
+    public long stalls() {
         return stalls;
     }
 
     /** Time in such lookups. */
-    long stallNanos() {
+    public long stallNanos() {
         return stallNanos;
     }
 }

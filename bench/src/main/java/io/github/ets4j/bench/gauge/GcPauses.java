@@ -1,5 +1,5 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
-package io.github.ets4j.bench.report;
+package io.github.ets4j.bench.gauge;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
@@ -13,16 +13,19 @@ import javax.management.openmbean.CompositeData;
 
 /**
  * Collections of the garbage collector from construction to {@link #close}, as its beans report them: whole milliseconds,
- * and concurrent phases count as well where the collector reports them. Getters may be called from any thread.
+ * and concurrent phases count as well where the collector reports them. Collections that {@link System#gc} asked for are not
+ * among those whose longest is told. Getters may be called from any thread.
  */
-final class GcPauses implements NotificationListener, AutoCloseable {
+public final class GcPauses implements NotificationListener, AutoCloseable {
+    private static final String FORCED = "System.gc()";
+
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final long countBefore = count();
     private final long millisBefore = millis();
     private long longestMillis;
 
     /** Starts to listen. */
-    static GcPauses listen() {
+    public static GcPauses listen() {
         GcPauses pauses = new GcPauses();
         for (GarbageCollectorMXBean collector : pauses.collectors) {
             ((NotificationEmitter) collector).addNotificationListener(pauses, null, null);
@@ -34,23 +37,25 @@ final class GcPauses implements NotificationListener, AutoCloseable {
 
     @Override
     public synchronized void handleNotification(Notification notification, Object handback) {
-        CompositeData data = (CompositeData) notification.getUserData();
-        long millis = GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration();
-        longestMillis = Math.max(longestMillis, millis);
+        GarbageCollectionNotificationInfo collection =
+                GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+        if (!collection.getGcCause().equals(FORCED)) {
+            longestMillis = Math.max(longestMillis, collection.getGcInfo().getDuration());
+        }
     }
 
     /** Number of collections. */
-    long collections() {
+    public long collections() {
         return count() - countBefore;
     }
 
     /** Their time in all. */
-    long totalMillis() {
+    public long totalMillis() {
         return millis() - millisBefore;
     }
 
-    /** The longest one's time. */
-    synchronized long longestMillis() {
+    /** The longest one's time, of those that nobody asked for. */
+    public synchronized long longestMillis() {
         return longestMillis;
     }
 

@@ -1,5 +1,5 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
-package io.github.ets4j.bench.report;
+package io.github.ets4j.bench.gauge;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * to the machine and the JVM, not to the table: a lookup stalled no longer than this may be innocent. One thread calls
  * {@link #run}, any other {@link #stop}; {@link #nanos} is for after the first has ended.
  */
-final class HiccupProbe implements Runnable {
+public final class HiccupProbe implements Runnable {
     private static final long SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -27,12 +27,13 @@ final class HiccupProbe implements Runnable {
         }
     }
 
-    void stop() {
+    /** Ends {@link #run}. */
+    public void stop() {
         stopped = true;
     }
 
     /** Delays of all wake-ups in nanoseconds. */
-    Histogram nanos() {
+    public Histogram nanos() {
         return nanos;
     }
 }

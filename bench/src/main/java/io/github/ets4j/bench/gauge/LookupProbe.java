@@ -47,6 +47,15 @@ public final class LookupProbe implements Runnable {
         }
     }
 
+    /** Instead of {@link #run}: looks up for a time in the calling thread, at least once. Some row has to be loaded. */
+    public void runFor(long durationNanos) {
+        SplittableRandom random = new SplittableRandom(1);
+        long start = System.nanoTime();
+        do {
+            lookup(Data.presentKey(order.at(random.nextInt(loaded.getAsInt()))));
+        } while (System.nanoTime() - start < durationNanos);
+    }
+
     private void lookup(long key) {
         long start = System.nanoTime();
         Object row = store.lookup(key);

@@ -5,7 +5,7 @@ package io.github.ets4j.bench.gauge;
 public final class SettledHeap {
     private static final int GC_ROUNDS_MAX = 10;
     private static final long SETTLED_BYTES = 64 * 1024;
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 20;
 
     private SettledHeap() {}
 

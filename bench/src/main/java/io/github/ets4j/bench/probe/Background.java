@@ -1,40 +1,41 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.probe;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** A thread that does something, paced by nothing, from construction until {@link #stop}. */
+/** A thread that runs a batch again and again, paced by nothing, until {@link #stop}. */
 final class Background {
     private final FutureTask<Void> task;
-    private final Runnable end;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean stopped;
 
-    private Background(Runnable body, Runnable end) {
-        task = new FutureTask<>(body, null);
-        this.end = end;
+    private Background(Supplier<Batch> factory) {
+        task = new FutureTask<>(() -> run(factory), null);
     }
 
-    /** Starts a thread; {@code end} makes {@code body} end. */
-    static Background of(Runnable body, Runnable end) {
-        Background background = new Background(body, end);
+    /** Starts the thread, which makes the batch itself, and returns when the first one is done or has failed. */
+    static Background start(Supplier<Batch> factory) throws InterruptedException {
+        Background background = new Background(factory);
         Thread thread = new Thread(background.task, "background");
         thread.setDaemon(true);
         thread.start();
+        background.begun.await();
         return background;
     }
 
-    /** Starts a thread that makes a batch and runs it again and again. */
-    static Background batches(Supplier<Batch> factory) {
-        AtomicBoolean isStopped = new AtomicBoolean();
-        Runnable body = () -> {
+    private void run(Supplier<Batch> factory) {
+        try {
             Batch batch = factory.get();
-            while (!isStopped.get()) {
+            while (!stopped) {
                 batch.run();
+                begun.countDown();
             }
-        };
-        return of(body, () -> isStopped.set(true));
+        } finally {
+            begun.countDown();
+        }
     }
 
     /**
@@ -43,7 +44,7 @@ final class Background {
      * @throws RuntimeException if it failed
      */
     void stop() throws InterruptedException {
-        end.run();
+        stopped = true;
         try {
             task.get();
         } catch (ExecutionException e) {

@@ -3,7 +3,6 @@ package io.github.ets4j.bench.probe;
 
 import io.github.ets4j.bench.gauge.LookupProbe;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** How long lookups of loaded rows take, one after the other, while another thread replaces rows as fast as it can. */
@@ -21,7 +20,7 @@ final class LookupLatency implements Workload {
 
     @Override
     public void measure(Session session) throws InterruptedException {
-        Background writer = Background.batches(() -> MixBatch.ofLookups(0).batch(session, WRITER));
+        Background writer = Background.start(() -> MixBatch.ofLookups(0).batch(session, WRITER));
         try {
             observe(session); // warm-up
             Histogram nanos = observe(session);
@@ -33,14 +32,9 @@ final class LookupLatency implements Workload {
         }
     }
 
-    private static Histogram observe(Session session) throws InterruptedException {
+    private static Histogram observe(Session session) {
         LookupProbe probe = new LookupProbe(session.store(), session.order(), session::rows);
-        Background reader = Background.of(probe, probe::stop);
-        try {
-            TimeUnit.NANOSECONDS.sleep(session.nanos());
-        } finally {
-            reader.stop();
-        }
+        probe.runFor(session.nanos());
         return probe.nanos();
     }
 }

@@ -42,7 +42,7 @@ abstract class Numbers {
 
     /** Numbers of the keys of loaded rows by Zipf's law, from a place that is drawn. */
     static Numbers zipf(Draw draw, ZipfRanks ranks) {
-        return new Zipf(ranks, draw.below(ZipfRanks.SAMPLES));
+        return new Zipf(ranks, draw.below(Integer.MAX_VALUE));
     }
 
     /** The number of one and the same key, of a loaded row. */

@@ -17,7 +17,7 @@ final class Traverse implements Workload {
 
     @Override
     public void measure(Session session) throws InterruptedException {
-        Background writer = Background.batches(() -> MixBatch.ofLookups(0).batch(session, WRITER));
+        Background writer = Background.start(() -> MixBatch.ofLookups(0).batch(session, WRITER));
         try {
             double rowsPerSecond = TimedRunner.perSecond(
                     1, session.nanos(), thread -> new TraverseBatch(session.store(), session.rows()));

@@ -9,19 +9,22 @@ import java.util.SplittableRandom;
  * rows lie anywhere in the order of keys. Drawn before a measurement, to be read in sequence during it. Immutable.
  */
 public final class ZipfRanks {
-    /** How many ranks are drawn: a power of two. */
-    public static final int SAMPLES = 1 << 20;
-
     private static final double EXPONENT = 0.99;
 
-    private final int[] ranks = new int[SAMPLES];
+    private static final int SAMPLES_MAX = 1 << 20;
+    private static final int SAMPLES_PER_ROW = 16;
+
+    /** As many as a power of two. */
+    private final int[] ranks;
 
     /** Ranks below {@code rows}, the same for the same seed. */
     public ZipfRanks(int rows, long seed) {
+        int samples = (int) Math.min(SAMPLES_MAX, (long) SAMPLES_PER_ROW * Integer.highestOneBit(rows));
+        ranks = new int[samples];
         double[] cumulative = cumulative(rows);
         Permutation places = new Permutation(rows);
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < SAMPLES; i++) {
+        for (int i = 0; i < samples; i++) {
             int found = Arrays.binarySearch(cumulative, random.nextDouble(cumulative[rows - 1]));
             ranks[i] = places.at(found < 0 ? -found - 1 : found);
         }
@@ -29,7 +32,7 @@ public final class ZipfRanks {
 
     /** The rank at an index of any size, as if the ranks were repeated. */
     public int at(int index) {
-        return ranks[index & SAMPLES - 1];
+        return ranks[index & ranks.length - 1];
     }
 
     private static double[] cumulative(int size) {

@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.probe;
 
-import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.workload.Data;
 import io.github.ets4j.bench.workload.Draw;
 import io.github.ets4j.bench.workload.Permutation;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Selects all 100 rows of a group by a part of their keys, in a store of its own of as many rows, by each of the numbers of
- * threads. Its keys are the same whatever the keys of other workloads are, so it is measured only beside integers.
+ * threads. Groups and numbers are integers whatever the keys of other workloads are.
  */
 final class SelectPrefix implements Workload {
     private static final String SELECT_PREFIX = "selectPrefix";
@@ -24,9 +23,6 @@ final class SelectPrefix implements Workload {
 
     @Override
     public void measure(Session session) throws InterruptedException {
-        if (session.arguments().keys() != KeyKind.INTEGER) {
-            return;
-        }
         Optional<GroupStore> opened = session.stores().openGroups();
         if (opened.isEmpty()) {
             return;

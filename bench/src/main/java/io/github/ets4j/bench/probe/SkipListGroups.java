@@ -3,7 +3,6 @@ package io.github.ets4j.bench.probe;
 
 import io.github.ets4j.bench.baseline.Row;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -11,12 +10,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class SkipListGroups implements GroupStore {
 
     private record Key(long group, long number) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER =
-                Comparator.comparingLong(Key::group).thenComparingLong(Key::number);
-
         @Override
         public int compareTo(Key that) {
-            return ORDER.compare(this, that);
+            int order = Long.compare(group, that.group);
+            return order != 0 ? order : Long.compare(number, that.number);
         }
     }
 
@@ -30,8 +27,12 @@ final class SkipListGroups implements GroupStore {
     @Override
     public List<Row> select(long group) {
         List<Row> rows = new ArrayList<>();
-        rows.addAll(map.subMap(new Key(group, Long.MIN_VALUE), true, new Key(group, Long.MAX_VALUE), true)
-                .values());
+        Key from = new Key(group, Long.MIN_VALUE);
+        Key to = new Key(group, Long.MAX_VALUE);
+        for (Row row :
+                map.subMap(from, true, to, true).values()) { // addAll would ask for the size, which goes over all
+            rows.add(row);
+        }
         return rows;
     }
 

@@ -55,15 +55,14 @@ class ProbeTest {
             assertTrue(MAY_BE_ZERO.contains(parts[0]) || Double.parseDouble(parts[3]) > 0, line);
             measured.add(parts[0] + " " + parts[1]);
         }
-        assertEquals(expected(store, keys), measured);
+        assertEquals(expected(store), measured);
     }
 
-    private static List<String> expected(String store, KeyKind keys) {
+    private static List<String> expected(String store) {
         boolean isOrdered = store.matches(".*(ordered_set|skip_list|SkipList).*");
         List<String> expected = new ArrayList<>();
         for (String figure : Workloads.figures()) {
-            if (OF_ORDERED_STORES.contains(figure) && !isOrdered
-                    || figure.equals("selectPrefix") && keys != KeyKind.INTEGER) {
+            if (OF_ORDERED_STORES.contains(figure) && !isOrdered) {
                 continue;
             }
             expected.add(figure + (BY_ONE_THREAD.contains(figure) ? " 1" : " 2"));

@@ -1,18 +1,19 @@
 %% Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0.
 %%
 %% Measures one table of ets under the workloads of the Java class Probe, and prints them as that does: a first line that
-%% says what ran, then "workload threads unit value" with tabs between. Arguments come after -extra, as bench/erlang-probe.sh
+%% says what ran, then "workload threads unit value" with tabs between. Arguments come after -extra; bench/erlang-probe.sh
 %% passes them. The exit status is 69 where the emulator has no JIT: its figures would stand for no Erlang that is in use.
 -module(probe).
 -export([main/0]).
 
 -define(NO_JIT, 69).
 -define(USAGE, 2).
+-define(FAILED, 1).
 -define(ROWS_MIN, 100).
 -define(STORES, ['ETS-set', 'ETS-set-concurrent', 'ETS-ordered_set', 'ETS-ordered_set-concurrent']).
 
-%% What is measured together, how, and in what unit, in the order of the runs: those up to allocation leave the rows as they
-%% were loaded, insertDelete exchanges them, and the last one has a table of its own.
+%% What is measured together, how, and in what unit, in the order of the runs: those up to allocation leave the rows as
+%% they were loaded, insertDelete exchanges them, and the last one has a table of its own.
 -define(WORKLOADS, [
     {[load], load, "rows/s"},
     {[bytesPerRow], bytes, "bytes/row"},
@@ -35,6 +36,7 @@
 -define(ORDERED_ONLY, [range100, selectPrefix]).
 %% Those of other probes: asking for them is no mistake.
 -define(OTHER_WORKLOADS, [gcPauseMax]).
+-define(EXACT_BELOW, 1000).
 -define(PERCENTILES, [50, 99, 99.99]).
 
 -record(run, {
@@ -51,12 +53,18 @@
 }).
 
 main() ->
-    case {erlang:system_info(emu_flavor), init:get_plain_arguments()} of
-        {jit, ["--list"]} -> list();
-        {jit, Arguments} -> measure(arguments(Arguments));
-        {Flavor, _} -> stop(?NO_JIT, "no JIT: emu_flavor=~s", [Flavor])
-    end,
-    halt(0).
+    %% Nothing but the lines goes to the standard output.
+    logger:set_primary_config(level, none),
+    try
+        run(erlang:system_info(emu_flavor), init:get_plain_arguments()),
+        halt(0)
+    catch
+        Class:Reason:Stack -> stop(?FAILED, "~s: ~p~n~p", [Class, Reason, Stack])
+    end.
+
+run(jit, ["--list"]) -> list();
+run(jit, Arguments) -> measure(arguments(Arguments));
+run(Flavor, _) -> stop(?NO_JIT, "no JIT: emu_flavor=~s", [Flavor]).
 
 list() ->
     [io:format("~s\t~s~n", [Name, flags()]) || Name <- ?STORES].
@@ -101,12 +109,19 @@ range_note() ->
 is_ordered(#run{store = Name}) ->
     lists:member(ordered_set, probe_work:options(Name)).
 
+%% By one process, after as long a warm-up as that of other workloads on a table that is thrown away.
 load(#run{store = Name, keys = Keys, rows = Rows} = Run) ->
+    [warm_up_load(Run) || is_wanted(load, Run)],
     Table = ets:new(probe, probe_work:options(Name)),
     Empty = bytes(Table),
     Seconds = probe_timing:seconds(fun() -> probe_work:load(Table, Keys, Rows) end),
     Rows = ets:info(Table, size),
     Run#run{table = Table, empty_bytes = Empty, load_seconds = Seconds}.
+
+warm_up_load(#run{store = Name, keys = Keys, rows = Rows, milliseconds = Milliseconds, seed = Seed}) ->
+    Table = ets:new(probe, probe_work:options(Name)),
+    _ = probe_timing:throughput(load, {Table, Keys, Rows}, 1, Milliseconds, Seed),
+    ets:delete(Table).
 
 %% ets:info counts all that a table allocates; binaries of 16 bytes lie in its rows.
 bytes(Table) ->
@@ -115,17 +130,21 @@ bytes(Table) ->
 workload({Names, How, Unit}, Run) ->
     case [Name || Name <- Names, is_wanted(Name, Run)] of
         [] -> ok;
-        Wanted -> [print(Result, Unit) || {Name, _, _} = Result <- results(How, Names, Run), lists:member(Name, Wanted)]
+        Wanted ->
+            Results = results(How, Names, Run),
+            [print(Result, Unit) || {Name, _, _} = Result <- Results, lists:member(Name, Wanted)]
     end.
 
 is_wanted(Name, #run{workloads = Wanted} = Run) ->
     (Wanted =:= all orelse lists:member(Name, Wanted)) andalso
         (is_ordered(Run) orelse not lists:member(Name, ?ORDERED_ONLY)).
 
+print({Name, Threads, Value}, Unit) when Value < ?EXACT_BELOW ->
+    io:format("~s\t~b\t~s\t~.3f~n", [Name, Threads, Unit, float(Value)]);
 print({Name, Threads, Value}, Unit) ->
-    io:format("~s\t~b\t~s\t~.1f~n", [Name, Threads, Unit, float(Value)]).
+    io:format("~s\t~b\t~s\t~b~n", [Name, Threads, Unit, round(Value)]).
 
-%% Measures: the name, the number of processes, and the figure of each result.
+%% The name, the number of processes and the figure of each result.
 results(load, [Name], #run{rows = Rows, load_seconds = Seconds}) ->
     [{Name, 1, Rows / Seconds}];
 results(bytes, [Name], #run{table = Table, rows = Rows, empty_bytes = Empty}) ->
@@ -188,8 +207,9 @@ between(Least, Most, Text) ->
     end.
 
 usage(Format, Arguments) ->
-    stop(?USAGE, Format ++ "~nusage: --list | --store NAME [--keys INTEGER|BINARY] [--rows ~b to ~b] [--millis N]"
-        " [--threads N,..] [--workloads all|NAME,..] [--seed N]", Arguments ++ [?ROWS_MIN, probe_data:rows_max()]).
+    Usage = "~nusage: --list | --store NAME [--keys INTEGER|BINARY] [--rows ~b to ~b] [--millis N] [--threads N,..]"
+        " [--workloads all|NAME,..] [--seed N]",
+    stop(?USAGE, Format ++ Usage, Arguments ++ [?ROWS_MIN, probe_data:rows_max()]).
 
 stop(Status, Format, Arguments) ->
     io:format(standard_error, Format ++ "~n", Arguments),

@@ -33,8 +33,8 @@ candidate(integer, Number) ->
 candidate(binary, Number) ->
     binary(Number * ?STRIDE).
 
-%% The key itself, big-endian, then the low 64 bits of its product with 16#9E3779B97F4A7C15: long multiplication in digits
-%% of 24 bits, since the product itself would be a bignum.
+%% The key itself, big-endian, then the low 64 bits of its product with 16#9E3779B97F4A7C15: long multiplication in
+%% digits of 24 bits, since the product itself would be a bignum.
 binary(Key) ->
     Key0 = Key band ?MASK24,
     Key1 = (Key bsr 24) band ?MASK24,

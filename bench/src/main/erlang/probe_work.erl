@@ -1,7 +1,7 @@
 %% Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0.
 %%
-%% What the probe's workloads do to a table of ets, each in the quickest way that ets offers. An operation is a fun from the
-%% state of a worker's random numbers to the next state; it fails unless it finds what the rows promise.
+%% What the probe's workloads do to a table of ets, each in the quickest way that ets offers. An operation is a fun from
+%% the state of a worker's random numbers to the next state; it fails unless it finds what the rows promise.
 -module(probe_work).
 -export([options/1, load/3, load_groups/2, operation/2]).
 
@@ -46,6 +46,13 @@ load_groups(Table, Rows, Order, Index) ->
     load_groups(Table, Rows, Order, Index + 1).
 
 %% {How many operations go between two readings of the clock, what one operation counts for, the operation}.
+operation(load, {Table, Kind, Rows}) ->
+    Order = probe_data:permutation(Rows),
+    many(fun(State) ->
+        Rank = probe_data:at(Order, State rem Rows),
+        probe_data:insert(Table, Kind, 2 * Rank, Rank),
+        State + 1
+    end);
 operation(lookupHit, {Table, Kind, Rows}) ->
     many(fun(State) ->
         hit(Table, probe_data:present(Kind, probe_data:below(State, Rows))),
@@ -73,7 +80,7 @@ operation(insertDelete, {Table, Kind, Rows}) ->
         Number = probe_data:below(State, 2 * Rows),
         Next = probe_data:next(State),
         case probe_data:below(Next, 3) of
-            0 -> probe_data:insert(Table, Kind, Number, Number);
+            0 -> probe_data:insert(Table, Kind, Number, Number div 2);
             1 -> ets:delete(Table, probe_data:candidate(Kind, Number));
             2 -> zero_or_one(ets:lookup(Table, probe_data:candidate(Kind, Number)))
         end,
@@ -92,10 +99,10 @@ operation(counterHot, {Table, Kind, Rows}) ->
         State
     end);
 operation(batch100, {Table, Kind, Rows}) ->
+    Order = probe_data:permutation(Rows),
     one(?BATCH, fun(State) ->
-        {Batch, Next} = batch(?BATCH, Kind, Rows, State, []),
-        true = ets:insert(Table, Batch),
-        Next
+        true = ets:insert(Table, batch(?BATCH, Kind, Rows, Order, probe_data:below(State, Rows))),
+        probe_data:next(State)
     end);
 operation(range100, {Table, Kind, Rows}) ->
     NextRow = next_row(Table),
@@ -154,11 +161,12 @@ mixed(LookupPercent, {Table, Kind, Rows}) ->
         probe_data:next(Next)
     end.
 
-batch(0, _, _, State, Batch) ->
-    {Batch, State};
-batch(Left, Kind, Rows, State, Batch) ->
-    Rank = probe_data:below(State, Rows),
-    batch(Left - 1, Kind, Rows, probe_data:next(State), [probe_data:row(Kind, 2 * Rank, Rank) | Batch]).
+%% Rows far apart in the order of loading are different ones, and neighbours neither by key nor in memory.
+batch(0, _, _, _, _) ->
+    [];
+batch(Left, Kind, Rows, Order, Index) ->
+    Rank = probe_data:at(Order, Index rem Rows),
+    [probe_data:row(Kind, 2 * Rank, Rank) | batch(Left - 1, Kind, Rows, Order, Index + Rows div ?BATCH)].
 
 %% The row that follows a key. ets:select with a guard on the key is no way to read a range: it walks all rows below it.
 next_row(Table) ->

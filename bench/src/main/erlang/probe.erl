@@ -114,7 +114,8 @@ load(#run{store = Name, keys = Keys, rows = Rows} = Run) ->
     [warm_up_load(Run) || is_wanted(load, Run)],
     Table = ets:new(probe, probe_work:options(Name)),
     Empty = bytes(Table),
-    Seconds = probe_timing:seconds(fun() -> probe_work:load(Table, Keys, Rows) end),
+    Order = probe_data:shuffled(Rows),
+    Seconds = probe_timing:seconds(fun() -> probe_work:load(Table, Keys, Order) end),
     Rows = ets:info(Table, size),
     Run#run{table = Table, empty_bytes = Empty, load_seconds = Seconds}.
 

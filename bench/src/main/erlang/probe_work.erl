@@ -22,16 +22,12 @@ options('ETS-ordered_set') ->
 options('ETS-ordered_set-concurrent') ->
     [ordered_set, public, {write_concurrency, true}].
 
-%% Inserts the rows of all ranks, shuffled, one by one; the counter of a row is its rank.
-load(Table, Kind, Rows) ->
-    load(Table, Kind, Rows, probe_data:permutation(Rows), 0).
-
-load(_, _, Rows, _, Rows) ->
+%% Inserts the rows of all ranks, in the order of probe_data:shuffled/1, one by one; the counter of a row is its rank.
+load(_, _, <<>>) ->
     ok;
-load(Table, Kind, Rows, Order, Index) ->
-    Rank = probe_data:at(Order, Index),
+load(Table, Kind, <<Rank:32, Ranks/binary>>) ->
     probe_data:insert(Table, Kind, 2 * Rank, Rank),
-    load(Table, Kind, Rows, Order, Index + 1).
+    load(Table, Kind, Ranks).
 
 %% Inserts as many rows with keys {Group, Number}, shuffled.
 load_groups(Table, Rows) ->

@@ -9,6 +9,8 @@ final class StoreColors {
     private static final Map<String, Color> COLORS = Map.ofEntries(
             Map.entry("ets4j-set", new Color(0xD62728)),
             Map.entry("ets4j-ordered_set", new Color(0xD62728)),
+            Map.entry("ets4j-set-noflags", new Color(0xF4A6A6)),
+            Map.entry("ets4j-ordered_set-noflags", new Color(0xF4A6A6)),
             Map.entry("ets4j-skip_list", new Color(0xFF9F40)),
             Map.entry("ConcurrentHashMap-G1", new Color(0x1F4E9C)),
             Map.entry("ConcurrentHashMap-Parallel", new Color(0x6FA8DC)),

@@ -12,7 +12,8 @@
 # the last round of full, default 10000000; 0 for none), MILLIS (how long each workload is measured), HEAP (of each JVM), STORES
 # (a regular expression; only stores whose names match), HUGE_PAGES=1 (glibc's memory in huge pages, for all probes),
 # ETS4J_ERL_ROOT (a directory with a system that holds an erl, to be run by chroot; otherwise the erl on the path),
-# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is).
+# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is), TOTAL_SECONDS (after which no probe goes on; default 390 for
+# quick, which leaves time for the build and the report).
 set -euo pipefail
 
 usage() {
@@ -47,7 +48,7 @@ heap=${HEAP:-$((memory_kib < 12 * 1048576 ? 2 : 4))g}
 heap_many_own=256m
 seed=1
 settings=
-for setting in ROWS ROWS_MANY MILLIS HEAP STORES HUGE_PAGES; do
+for setting in ROWS ROWS_MANY MILLIS HEAP STORES HUGE_PAGES TOTAL_SECONDS; do
     [[ -z ${!setting:-} ]] || settings+="$setting=${!setting} "
 done
 
@@ -61,6 +62,10 @@ if [[ ${HUGE_PAGES:-} == 1 ]]; then
     export GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 fi
 
+if [[ -n $(ls -A "$out" 2>/dev/null) && ! -e $out/environment.tsv ]]; then
+    echo "OUT=$out holds something else than a report of this script" >&2
+    exit 2
+fi
 if [[ ${SKIP_BUILD:-} != 1 ]]; then
     (cd "$root" && mvn -q -B -Ppeers -pl bench-peers -am -DskipTests -Dspotless.apply.skip=true package)
 fi
@@ -155,7 +160,7 @@ probe() {
     arguments=(--store "$name" --keys "$keys" --rows "$rows" --millis "$millis" --threads "$threads"
         --workloads "$workloads" --seed "$seed")
     ((seconds = seconds < probe_seconds ? seconds : probe_seconds))
-    echo "round $round of $rounds: $name, $rows rows, $keys keys" >&2
+    echo "round $round: $name, $rows rows, $keys keys" >&2
     limited "$seconds" "${command[@]}" "${arguments[@]}" >>"$raw" 2>"$log" || status=$?
     if [[ $status == 0 ]]; then
         rm -f "$log"
@@ -165,11 +170,12 @@ probe() {
     if [[ -s $raw && -n $(tail -c 1 "$raw") ]]; then
         sed -i '$d' "$raw"
     fi
-    why="exit status $status"
+    why=$(last_words "$log")
     if [[ $status == 124 || $status == 137 ]]; then
-        why="ended after $seconds s"
+        why="stopped after $seconds s${why:+; its last words: $why}"
+    else
+        why="exit status $status${why:+; its last words: $why}"
     fi
-    why+="; its last words: $(last_words "$log")"
     echo "failed: $name: $why" >&2
     printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$keys" "$rows" "$round" "$why" >>"$out/failures.tsv"
 }

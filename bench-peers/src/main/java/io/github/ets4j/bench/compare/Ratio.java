@@ -8,7 +8,7 @@ final class Ratio {
     private Ratio() {}
 
     static String text(double ratio) {
-        return String.format(Locale.ROOT, ratio >= 9.995 ? "%.1f" : "%.2f", ratio);
+        return String.format(Locale.ROOT, ratio >= 9.995 ? "%.1f" : ratio >= 0.0995 ? "%.2f" : "%.4f", ratio);
     }
 
     /** A bound, without zeros that say nothing. */

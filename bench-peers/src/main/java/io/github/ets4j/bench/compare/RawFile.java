@@ -115,8 +115,8 @@ final class RawFile {
         }
         int threads = Integer.parseInt(fields[1]);
         double value = Double.parseDouble(fields[3]);
-        if (fields[0].isEmpty() || threads < 1 || !Double.isFinite(value) || value < 0) {
-            throw new IllegalArgumentException("expected a workload, at least 1 thread and a value of at least 0");
+        if (fields[0].isEmpty() || threads < 1 || !Double.isFinite(value)) {
+            throw new IllegalArgumentException("expected a workload, at least 1 thread and a finite value");
         }
         return new Sample(new Question(scale, fields[0], threads), Unit.of(fields[2]), value);
     }

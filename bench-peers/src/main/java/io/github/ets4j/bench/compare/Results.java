@@ -101,20 +101,24 @@ final class Results {
                 .findFirst();
     }
 
-    /** The best of these stores by the median, if one has answered. */
+    /** The best of these stores by the median, if one has answered with 0 or more: less is noise. */
     Optional<String> best(Question question, Collection<String> stores) {
         Comparator<String> byMedian =
                 Comparator.comparingDouble(store -> median(question, store).orElseThrow());
         return stores.stream()
-                .filter(store -> statistic(question, store).isPresent())
+                .filter(store -> median(question, store).orElse(-1.0) >= 0)
                 .max(unit(question) != null && unit(question).isMoreBetter() ? byMedian : byMedian.reversed());
     }
 
-    /** How many times better one store is than another, where both have answered. */
+    /** How many times better one store is than another, where both have answered with more than 0. */
     Optional<Double> advantage(Question question, String ours, String theirs) {
-        return median(question, ours)
-                .flatMap(our -> median(question, theirs)
-                        .map(their -> unit(question).advantage(our, their))
-                        .filter(Double::isFinite));
+        return positive(question, ours)
+                .flatMap(our ->
+                        positive(question, theirs).map(their -> unit(question).advantage(our, their)));
+    }
+
+    /** A figure of 0 has no ratio; one below 0, such as of bytes among few rows, is noise. */
+    private Optional<Double> positive(Question question, String store) {
+        return median(question, store).filter(median -> median > 0);
     }
 }

@@ -56,7 +56,7 @@ class ResultsTest {
     void advantage_medians_ratio() {
         assertEquals(Optional.of(1.5), results.advantage(MIX, "ets4j-set", "ETS-set"));
         assertEquals(Optional.of(2.0), results.advantage(BYTES, "ets4j-set", "ETS-set"));
-        assertEquals(Optional.empty(), results.advantage(MIX, "ets4j-set", "Unknown"), "by 0");
+        assertEquals(Optional.empty(), results.advantage(MIX, "ets4j-set", "Unknown"), "to 0");
         assertEquals(Optional.empty(), results.advantage(BYTES, "ets4j-set", "LMDB"));
     }
 

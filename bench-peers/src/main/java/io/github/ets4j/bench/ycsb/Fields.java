@@ -1,0 +1,67 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.bench.ycsb;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import site.ycsb.workloads.CoreWorkload;
+
+/**
+ * The fields that every row has, in order: those of YCSB's properties {@code fieldcount} and {@code fieldnameprefix}. Known before
+ * the first row comes, as the columns of a table are to SQL bindings, so that a row needs no names. Immutable.
+ */
+final class Fields {
+    private static final int ABSENT = -1;
+
+    private final List<String> names;
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    private Fields(List<String> names) {
+        this.names = List.copyOf(names);
+        for (int i = 0; i < names.size(); i++) {
+            indexes.put(names.get(i), i);
+        }
+    }
+
+    static Fields of(Properties properties) {
+        int count = Integer.parseInt(
+                properties.getProperty(CoreWorkload.FIELD_COUNT_PROPERTY, CoreWorkload.FIELD_COUNT_PROPERTY_DEFAULT));
+        String prefix = properties.getProperty(CoreWorkload.FIELD_NAME_PREFIX, CoreWorkload.FIELD_NAME_PREFIX_DEFAULT);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(prefix + i);
+        }
+        return new Fields(names);
+    }
+
+    int count() {
+        return names.size();
+    }
+
+    /** The name at a 0-based index. */
+    String name(int index) {
+        return names.get(index);
+    }
+
+    /** The 0-based index of a field that is {@link #hasAll known}. */
+    int index(String name) {
+        return indexes.get(name);
+    }
+
+    boolean hasAll(Collection<String> wanted) {
+        for (String name : wanted) {
+            if (indexes.getOrDefault(name, ABSENT) == ABSENT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** These names, or all where {@code wanted} is null: what YCSB means by a null set of fields. */
+    Collection<String> orAll(Collection<String> wanted) {
+        return wanted == null ? names : wanted;
+    }
+}

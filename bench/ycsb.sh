@@ -2,7 +2,7 @@
 # YCSB's core workloads A to F on tables, on maps of the JDK and on RocksDB: a process for each store, in rounds, so that what else
 # the machine does meets all of them. Prints the lines of all processes, and writes them to a file.
 #
-#   bench/ycsb.sh [OUT]         # OUT: the file, default: bench/results/ycsb.tsv
+#   bench/ycsb.sh [OUT]         # OUT: the file, default: bench/results/DATE-HOST/ycsb.tsv
 #
 # Environment: JAVA (the java to measure, default: java), JAVA_FLAGS (flags for all, default: -Xms4g -Xmx4g), RECORDS (rows of about
 # 1 KB, default: 200000), OPERATIONS (for each workload, default: 400000), THREADS (default: 1,2), ROUNDS (default: 3), STORES (names,
@@ -10,11 +10,14 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-out=${1:-$root/bench/results/ycsb.tsv}
+out=${1:-$root/bench/results/$(date +%Y-%m-%d)-$(uname -n)/ycsb.tsv}
 java=${JAVA:-java}
 jar=$root/bench-peers/target/bench-peers.jar
 stores=${STORES:-ets4j-ordered_set ets4j-set ConcurrentSkipListMap-G1 ConcurrentSkipListMap-Parallel RocksDB}
 read -ra flags <<<"${JAVA_FLAGS:--Xms4g -Xmx4g}"
+
+# What is set for this shell must not make a difference that the lines do not tell.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
 if [[ ${SKIP_BUILD:-} != 1 ]]; then
     (cd "$root" && mvn -q -B -Ppeers -pl bench-peers -am -DskipTests -Dspotless.apply.skip=true package)

@@ -16,7 +16,6 @@ import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ import site.ycsb.Status;
  *     -P workloada -p recordcount=100000 -p operationcount=1000000 -p ets4j.directory=/tmp/ycsb -threads 2 -t
  * }</pre>
  *
- * <p>where {@code workloada} is a file of YCSB's distribution, or one of those beside this class. Properties, besides {@code
+ * <p>where {@code workloada} is a file of YCSB's distribution, or one of those among the resources of this package. Properties, besides {@code
  * fieldcount} and {@code fieldnameprefix}:
  *
  * <ul>
@@ -127,17 +126,13 @@ public final class EtsDb extends DB {
         return FIRST_FIELD + fields.index(field);
     }
 
-    private boolean lacks(Collection<String> wanted) {
-        return wanted != null && !fields.hasAll(wanted);
-    }
-
     private static Status error(EtsException e) {
         return new Status(Status.ERROR.getName(), e.getMessage());
     }
 
     @Override
     public Status read(String table, String key, Set<String> wanted, Map<String, ByteIterator> result) {
-        if (lacks(wanted)) {
+        if (!fields.hasAll(wanted)) {
             return Status.BAD_REQUEST;
         }
         try {
@@ -149,12 +144,12 @@ public final class EtsDb extends DB {
     }
 
     private void copy(RowView row, Set<String> wanted, Map<String, ByteIterator> result) {
-        for (String field : fields.orAll(wanted)) {
-            int position = position(field);
+        for (int field : fields.indexes(wanted)) {
+            int position = FIRST_FIELD + field;
             if (row.kind(position) == TermKind.BINARY) {
                 byte[] bytes = new byte[row.binaryLength(position)];
                 row.copyBinary(position, bytes, 0);
-                result.put(field, new ByteArrayByteIterator(bytes));
+                result.put(fields.name(field), new ByteArrayByteIterator(bytes));
             }
         }
     }
@@ -169,7 +164,7 @@ public final class EtsDb extends DB {
         if (!isOrdered) {
             return Status.NOT_IMPLEMENTED;
         }
-        if (lacks(wanted)) {
+        if (!fields.hasAll(wanted)) {
             return Status.BAD_REQUEST;
         }
         try {
@@ -185,9 +180,9 @@ public final class EtsDb extends DB {
 
     private HashMap<String, ByteIterator> values(Tuple row, Set<String> wanted) {
         HashMap<String, ByteIterator> values = new HashMap<>();
-        for (String field : fields.orAll(wanted)) {
-            if (row.element(position(field)) instanceof Bitstring value) {
-                values.put(field, new BinaryIterator(value));
+        for (int field : fields.indexes(wanted)) {
+            if (row.element(FIRST_FIELD + field) instanceof Bitstring value) {
+                values.put(fields.name(field), new BinaryIterator(value));
             }
         }
         return values;
@@ -195,7 +190,7 @@ public final class EtsDb extends DB {
 
     @Override
     public Status update(String table, String key, Map<String, ByteIterator> values) {
-        if (lacks(values.keySet())) {
+        if (!fields.hasAll(values.keySet())) {
             return Status.BAD_REQUEST;
         }
         try {
@@ -221,7 +216,7 @@ public final class EtsDb extends DB {
 
     @Override
     public Status insert(String table, String key, Map<String, ByteIterator> values) {
-        if (lacks(values.keySet())) {
+        if (!fields.hasAll(values.keySet())) {
             return Status.BAD_REQUEST;
         }
         Term[] row = new Term[FIRST_FIELD - 1 + fields.count()];

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import site.ycsb.workloads.CoreWorkload;
 
 /**
@@ -14,13 +15,13 @@ import site.ycsb.workloads.CoreWorkload;
  * the first row comes, as the columns of a table are to SQL bindings, so that a row needs no names. Immutable.
  */
 final class Fields {
-    private static final int ABSENT = -1;
-
     private final List<String> names;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final int[] all;
 
     private Fields(List<String> names) {
         this.names = List.copyOf(names);
+        all = IntStream.range(0, names.size()).toArray();
         for (int i = 0; i < names.size(); i++) {
             indexes.put(names.get(i), i);
         }
@@ -51,17 +52,13 @@ final class Fields {
         return indexes.get(name);
     }
 
+    /** Whether all of these are fields; null stands for all fields. */
     boolean hasAll(Collection<String> wanted) {
-        for (String name : wanted) {
-            if (indexes.getOrDefault(name, ABSENT) == ABSENT) {
-                return false;
-            }
-        }
-        return true;
+        return wanted == null || indexes.keySet().containsAll(wanted);
     }
 
-    /** These names, or all where {@code wanted} is null: what YCSB means by a null set of fields. */
-    Collection<String> orAll(Collection<String> wanted) {
-        return wanted == null ? names : wanted;
+    /** The indexes of fields that are {@link #hasAll known}; null stands for all fields. The caller only reads them. */
+    int[] indexes(Collection<String> wanted) {
+        return wanted == null ? all : wanted.stream().mapToInt(this::index).toArray();
     }
 }

@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.ycsb;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -72,22 +71,18 @@ public final class MapDb extends DB {
         }
     }
 
-    private boolean lacks(Collection<String> wanted) {
-        return wanted != null && !fields.hasAll(wanted);
-    }
-
     private void put(byte[][] row, Set<String> wanted, Map<String, ByteIterator> result) {
-        for (String field : fields.orAll(wanted)) {
-            byte[] value = row[fields.index(field)];
+        for (int field : fields.indexes(wanted)) {
+            byte[] value = row[field];
             if (value != null) {
-                result.put(field, new ByteArrayByteIterator(value));
+                result.put(fields.name(field), new ByteArrayByteIterator(value));
             }
         }
     }
 
     @Override
     public Status read(String table, String key, Set<String> wanted, Map<String, ByteIterator> result) {
-        if (lacks(wanted)) {
+        if (!fields.hasAll(wanted)) {
             return Status.BAD_REQUEST;
         }
         byte[][] row = maps.map(table).get(key);
@@ -108,7 +103,7 @@ public final class MapDb extends DB {
         if (!(maps.map(table) instanceof ConcurrentNavigableMap<String, byte[][]> ordered)) {
             return Status.NOT_IMPLEMENTED;
         }
-        if (lacks(wanted)) {
+        if (!fields.hasAll(wanted)) {
             return Status.BAD_REQUEST;
         }
         Iterator<byte[][]> rows = ordered.tailMap(startKey).values().iterator();
@@ -129,7 +124,7 @@ public final class MapDb extends DB {
 
     @Override
     public Status update(String table, String key, Map<String, ByteIterator> values) {
-        if (lacks(values.keySet())) {
+        if (!fields.hasAll(values.keySet())) {
             return Status.BAD_REQUEST;
         }
         byte[][] changes = row(values); // once: the map may call its function again
@@ -149,7 +144,7 @@ public final class MapDb extends DB {
 
     @Override
     public Status insert(String table, String key, Map<String, ByteIterator> values) {
-        if (lacks(values.keySet())) {
+        if (!fields.hasAll(values.keySet())) {
             return Status.BAD_REQUEST;
         }
         maps.map(table).put(key, row(values));

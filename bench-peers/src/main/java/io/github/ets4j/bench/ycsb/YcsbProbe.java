@@ -89,7 +89,6 @@ public final class YcsbProbe {
                     + " [--workloads A,B,..]");
             System.exit(2);
         }
-        lines.flush();
     }
 
     /**

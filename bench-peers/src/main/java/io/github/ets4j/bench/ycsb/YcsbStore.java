@@ -26,7 +26,11 @@ record YcsbStore(
 
     private static final List<YcsbStore> ALL = List.of(
             ets("ets4j-ordered_set", "ordered_set", "[]", "rows are tuples of fields; a scan is atomic"),
-            ets("ets4j-skip_list", "ordered_set", "[{structure,skip_list}]", "rows are tuples of fields"),
+            ets(
+                    "ets4j-skip_list",
+                    "ordered_set",
+                    "[{structure,skip_list}]",
+                    "rows are tuples of fields; a scan is atomic"),
             ets("ets4j-set", "set", "[]", "rows are tuples of fields"),
             map("ConcurrentSkipListMap-G1", "-XX:+UseG1GC", "ConcurrentSkipListMap", MAP_NOTE + "a scan is not atomic"),
             map(

@@ -26,6 +26,7 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,34 @@ public final class Table implements AutoCloseable {
     /** All rows with this key, in a bag in the order of their insertion. */
     public List<Tuple> lookup(Object key) {
         return reading().lookup(Terms.of(key));
+    }
+
+    /**
+     * All rows with any of these keys: those of the first key, then those of the second, and so on, in a bag in the order of
+     * their insertion. An absent key has none, so the answer may be shorter than the collection; each row carries its key. A
+     * key that comes twice has its rows twice.
+     *
+     * <p>This is {@link #lookup} for every key, only faster, as long as the table is larger than the caches of the processor:
+     * what has to be fetched from memory is fetched for many keys at the same time. Each key is looked up atomically by itself:
+     * there need be no instant at which all rows were in the table.
+     *
+     * @param keys converted as by {@link #lookup}; read once, and not kept
+     * @throws EtsException as {@link #lookup}; argument 2 if the collection or a key in it is null
+     */
+    public List<Tuple> lookupAll(Collection<?> keys) {
+        return reading().lookupAll(requireKeys(keys));
+    }
+
+    private static List<Term> requireKeys(Collection<?> keys) {
+        Object[] all = required("keys", keys).toArray();
+        Term[] terms = new Term[all.length];
+        for (int i = 0; i < terms.length; i++) {
+            if (all[i] == null) {
+                throw EtsException.badArgument(Kind.NONE, 2, "key=null at index=" + i);
+            }
+            terms[i] = Terms.of(all[i]);
+        }
+        return Arrays.asList(terms);
     }
 
     /** The row with this key, the first one in a bag. */

@@ -10,6 +10,8 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import io.github.ets4j.term.Tuple;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One table of this project, alone in its engine. Rows live off-heap: an insert encodes a tuple, a lookup decodes the whole
@@ -67,6 +69,15 @@ public sealed class EtsStore implements Store<Tuple> permits OrderedEtsStore {
     @Override
     public final Tuple lookup(long key) {
         return table.get(key(key)).orElse(null);
+    }
+
+    @Override
+    public final List<Tuple> lookupAll(long[] keys) {
+        Term[] terms = new Term[keys.length];
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = key(keys[i]);
+        }
+        return table.lookupAll(Arrays.asList(terms));
     }
 
     @Override

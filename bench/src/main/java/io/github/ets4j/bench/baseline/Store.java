@@ -1,6 +1,9 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.baseline;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A concurrent store of rows {@code {Key, Counter, Payload}} with unique keys. Every call may come from any thread; each
  * is atomic.
@@ -23,6 +26,18 @@ public interface Store<R> extends AutoCloseable {
 
     /** The row with this key, or {@code null}. */
     R lookup(long key);
+
+    /** The rows with these keys, in their order, as far as there are such rows; where a store has no call for many keys, one by one. */
+    default List<R> lookupAll(long[] keys) {
+        List<R> rows = new ArrayList<>(keys.length);
+        for (long key : keys) {
+            R row = lookup(key);
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
 
     /** The counter of a row that this store returned. */
     long counterOf(R row);

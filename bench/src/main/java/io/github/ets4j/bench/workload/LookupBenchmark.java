@@ -2,6 +2,7 @@
 package io.github.ets4j.bench.workload;
 
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -10,6 +11,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * <pre>{@code java -jar bench/target/bench.jar LookupBenchmark -t 1}</pre>
  */
 public class LookupBenchmark extends WorkloadBenchmark {
+    private static final int KEYS = 100;
 
     /** The key is present; all rows are equally likely. */
     @Benchmark
@@ -21,6 +23,17 @@ public class LookupBenchmark extends WorkloadBenchmark {
     @Benchmark
     public long hitZipf(Rows rows, ZipfDraw draw, Blackhole blackhole) {
         return rows.read(Data.presentKey(draw.next()), blackhole);
+    }
+
+    /** A hundred present keys are asked for in one call, where a store has such a call; an operation is one key. */
+    @Benchmark
+    @OperationsPerInvocation(KEYS)
+    public long lookupAll100(Rows rows, Draw draw, Blackhole blackhole) {
+        long[] keys = new long[KEYS];
+        for (int i = 0; i < KEYS; i++) {
+            keys[i] = Data.presentKey(draw.below(rows.rows));
+        }
+        return rows.readAll(keys, blackhole);
     }
 
     /** The key is absent and lies between two present ones. */

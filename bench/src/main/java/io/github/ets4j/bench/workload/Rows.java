@@ -55,6 +55,20 @@ public class Rows {
         return row == null ? ABSENT : store.counterOf(row);
     }
 
+    /** Looks up many rows at once and reads their counters; the sum. */
+    public long readAll(long[] keys, Blackhole blackhole) {
+        return readAll(opened, keys, blackhole);
+    }
+
+    private static <R> long readAll(Store<R> store, long[] keys, Blackhole blackhole) {
+        long sum = 0;
+        for (R row : store.lookupAll(keys)) {
+            blackhole.consume(row);
+            sum += store.counterOf(row);
+        }
+        return sum;
+    }
+
     /** Inserts a row of this key. */
     public void insert(long key, long counter) {
         Data.insert(opened, key, counter);

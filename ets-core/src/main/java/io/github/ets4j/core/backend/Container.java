@@ -32,6 +32,16 @@ public interface Container {
     /** Racy. The entry of a key, 0 if absent; sets {@link Operation#slot} and {@link Operation#page}. */
     long find(long root, SearchKey key, Operation operation);
 
+    /**
+     * Racy. The entries of several keys, whose searches go on side by side: what a step of all of them reads is read together,
+     * so that their cache misses overlap. Notes nothing in the operation that means anything.
+     *
+     * @param places the roots of the containers to which the keys belong, none 0; afterwards the entries, 0 where a key is absent
+     * @param keys one for each place
+     * @param count how many there are
+     */
+    void findAll(long[] places, SearchKey[] keys, int count, Operation operation);
+
     /** Puts an entry in the place of its key, new or replacing; sets {@link Operation#previous}; returns the root. */
     long put(long root, Region region, SearchKey key, long entry, Operation operation);
 

@@ -38,6 +38,19 @@ public interface EntryMap {
     long find(SearchKey key, EntryReader reader, Operation operation);
 
     /**
+     * Finds the entries of several keys, each as {@link #find} does, at an instant of its own; what is read of different keys
+     * is read together where it can be, so that their cache misses overlap. All entries are found during one pin, with which
+     * this returns. So it ends before a key that cannot be found without waiting for a lock: the caller first takes what it
+     * wants of the entries collected, which another pin would not keep, and then looks for this key by {@link #find}.
+     *
+     * @param from index of the first key to look for
+     * @param to first index not to look at
+     * @param collector reads and keeps the entry of each key, 0 if it is absent, within its validated section
+     * @return index of the first key that was not found, whose entry was not kept; {@code to} if there is none
+     */
+    int findAll(SearchKey[] keys, int from, int to, EntryCollector collector, Operation operation);
+
+    /**
      * Changes the entry of one key, atomically. The caller finishes the operation afterwards; it is not committed if an
      * exception leaves this method, and then nothing has changed.
      *

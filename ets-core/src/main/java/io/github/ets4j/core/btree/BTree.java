@@ -65,6 +65,7 @@ public final class BTree implements Container {
     private final Memory memory;
     private final Slots slots;
     private final PageSearch search;
+    private final SearchGroup group;
     private final Traversal traversal;
     private final Ranking ranking;
     private final Structure structure;
@@ -77,6 +78,7 @@ public final class BTree implements Container {
         memory = parts.memory;
         slots = parts.slots;
         search = parts.search;
+        group = new SearchGroup(memory, slots, search);
         traversal = parts.traversal;
         ranking = new Ranking(memory, slots);
         structure = new Structure(parts);
@@ -122,6 +124,11 @@ public final class BTree implements Container {
         operation.slot = Slots.address(leaf, log2Size, at) + PageLayout.REF_OFFSET;
         operation.page = leaf;
         return slots.ref(leaf, log2Size, at);
+    }
+
+    @Override
+    public void findAll(long[] places, SearchKey[] keys, int count, Operation operation) {
+        group.find(places, keys, count);
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.github.ets4j.core.row.SearchKey;
  * acquire. What they answer in a race is meaningless.
  */
 final class PageSearch {
+    /** Answer of what finds a place in a page if there is none. */
+    static final long NONE = -1;
+
     /** Bytes behind the prefix at which a complete key is decided by its head: sort keys are prefix-free. */
     private static final int DECISIVE_COMPLETE = 8;
     /** The same for a key as an edge, which may be absent: there must be padding in the head. */
@@ -103,6 +106,49 @@ final class PageSearch {
             return at;
         }
         return positionInTies(leaf, log2Size, at, endOfTies(leaf, log2Size, at, count, head), key);
+    }
+
+    /** Where a key is in a leaf, as far as the hints can say: see {@link Slots#hinted}; {@link #NONE} if it is absent. */
+    long range(long leaf, long word, SearchKey key) {
+        int prefixLength = PageLayout.prefixLength(word);
+        return comparePrefix(leaf, prefixLength, key) != 0
+                ? NONE
+                : slots.hinted(leaf, PageHeader.log2Size(word), 0, PageLayout.count(word), key.head(prefixLength));
+    }
+
+    /** The first slot in what {@link #range} has answered that has the head of the key; {@link #NONE} if there is none. */
+    long firstInRange(long leaf, long word, SearchKey key, long range) {
+        if (range == NONE) {
+            return NONE;
+        }
+        int log2Size = PageHeader.log2Size(word);
+        long head = key.head(PageLayout.prefixLength(word));
+        int at = slots.lowerBound(leaf, log2Size, range, head);
+        return at < PageLayout.count(word) && slots.head(leaf, log2Size, at) == head ? at : NONE;
+    }
+
+    /** Whether a slot with the head of a complete key is that of the key. */
+    boolean isDecidedByHead(long word, SearchKey key) {
+        return key.sortKeyLength() - PageLayout.prefixLength(word) <= DECISIVE_COMPLETE;
+    }
+
+    /** The row with which a key is compared first among the slots that have its head, from this one on; 0 only in a race. */
+    long firstRowOfTies(long leaf, SearchKey key, int from) {
+        long word = memory.getLong(leaf);
+        return slots.ref(leaf, PageHeader.log2Size(word), (from + endOfTies(leaf, word, key, from)) >>> 1);
+    }
+
+    /** The entry of a key among the slots that have its head, from this one on; 0 if it is absent. */
+    long entryOfTies(long leaf, SearchKey key, int from) {
+        long word = memory.getLong(leaf);
+        int log2Size = PageHeader.log2Size(word);
+        int at = positionInTies(leaf, log2Size, from, endOfTies(leaf, word, key, from), key);
+        return at < 0 ? 0 : slots.ref(leaf, log2Size, at);
+    }
+
+    private int endOfTies(long leaf, long word, SearchKey key, int from) {
+        long head = key.head(PageLayout.prefixLength(word));
+        return endOfTies(leaf, PageHeader.log2Size(word), from, PageLayout.count(word), head);
     }
 
     private int positionInTies(long leaf, int log2Size, int from, int to, SearchKey key) {

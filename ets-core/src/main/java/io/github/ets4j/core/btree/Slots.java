@@ -67,11 +67,25 @@ final class Slots {
         return slot < count ? head(page, log2Size, slot) >>> 32 : 0;
     }
 
-    /**
-     * Racy. The first slot in {@code [from, count)} whose head is not below a head, {@code count} if there is none. The
-     * hints cut the slots down to a stride of 16 unless heads agree in their first four bytes.
-     */
+    /** Racy. The first slot in {@code [from, count)} whose head is not below a head, {@code count} if there is none. */
     int lowerBound(long page, int log2Size, int from, int count, long head) {
+        return lowerBound(page, log2Size, hinted(page, log2Size, from, count, head), head);
+    }
+
+    /** Racy. As above, in what {@link #hinted} has answered for the same head. */
+    int lowerBound(long page, int log2Size, long hinted, long head) {
+        int low = first(hinted);
+        int high = end(hinted);
+        return low >= high
+                ? low
+                : low + memory.countBelow(address(page, log2Size, low), PageLayout.SLOT_BYTES, high - low, head);
+    }
+
+    /**
+     * Racy. Where the answer of {@link #lowerBound} is as far as the hints can say, {@link #first} to {@link #end}, both
+     * inclusive: in a stride of 16 slots unless heads agree in their first four bytes.
+     */
+    long hinted(long page, int log2Size, int from, int count, long head) {
         int low = from;
         int high = count;
         int hinted = (count - 1) / PageLayout.HINT_STRIDE;
@@ -84,8 +98,16 @@ final class Slots {
             }
             high = Math.min(count, (notAbove + 1) * PageLayout.HINT_STRIDE);
         }
-        return low >= high
-                ? low
-                : low + memory.countBelow(address(page, log2Size, low), PageLayout.SLOT_BYTES, high - low, head);
+        return (long) high << Integer.SIZE | low;
+    }
+
+    /** The first slot of what {@link #hinted} has answered. */
+    static int first(long hinted) {
+        return (int) hinted;
+    }
+
+    /** The slot behind the last one to look at of what {@link #hinted} has answered. */
+    static int end(long hinted) {
+        return (int) (hinted >>> Integer.SIZE);
     }
 }

@@ -3,6 +3,7 @@ package io.github.ets4j.core.catree;
 
 import io.github.ets4j.core.backend.Container;
 import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryCollector;
 import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.EntryReader;
 import io.github.ets4j.core.backend.EntryTraversal;
@@ -53,6 +54,9 @@ public final class CaTree implements EntryMap {
      *        given up and the lock waited for.
      * Rejected: a version per page (a miss per level for writers), reader locks (a shared write per read).
      */
+    /** Answer of {@link #tryFind} that is no entry. */
+    static final long RACED = -1;
+
     private static final int OPTIMISTIC_TRIES = 4;
     private static final int MULTI_BASE_TRIES = 3;
 
@@ -132,6 +136,17 @@ public final class CaTree implements EntryMap {
 
     @Override
     public long find(SearchKey key, EntryReader reader, Operation operation) {
+        long entry = tryFind(key, reader, operation);
+        return entry == RACED ? findLocked(key, reader, operation) : entry;
+    }
+
+    @Override
+    public int findAll(SearchKey[] keys, int from, int to, EntryCollector collector, Operation operation) {
+        return new GroupSearch(this, keys, from, to).run(collector, operation);
+    }
+
+    /** Finds the entry of a key without a lock, during the pin that there is or a new one; {@link #RACED} if writers were in the way. */
+    long tryFind(SearchKey key, EntryReader reader, Operation operation) {
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
             operation.pin();
             Base base = liveRoute().find(key);
@@ -155,7 +170,7 @@ public final class CaTree implements EntryMap {
                 base.noteReadFailure();
             }
         }
-        return findLocked(key, reader, operation);
+        return RACED;
     }
 
     private long findLocked(SearchKey key, EntryReader reader, Operation operation) {

@@ -55,6 +55,7 @@ public final class HashContainer implements Container {
     private final HashSubtrees subtrees;
     private final HashShrinking shrinking;
     private final HashOrder order;
+    private final HashGroup group;
 
     private HashContainer(TableSpace tableSpace, int log2SizeMax) {
         pages = new HashPages(tableSpace, log2SizeMax);
@@ -63,6 +64,7 @@ public final class HashContainer implements Container {
         subtrees = new HashSubtrees(pages, leaves, directories);
         shrinking = new HashShrinking(pages, leaves, directories, subtrees);
         order = new HashOrder(pages);
+        group = new HashGroup(pages, leaves);
     }
 
     /** The container of a table, with leaves of up to 4 KiB. */
@@ -95,6 +97,11 @@ public final class HashContainer implements Container {
             operation.page = 0;
         }
         return entry;
+    }
+
+    @Override
+    public void findAll(long[] places, SearchKey[] keys, int count, Operation operation) {
+        group.find(places, keys, count, operation);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.ets4j.core.skiplist;
 
 import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryCollector;
 import io.github.ets4j.core.backend.EntryMap;
 import io.github.ets4j.core.backend.EntryReader;
 import io.github.ets4j.core.backend.EntryTraversal;
@@ -25,6 +26,8 @@ public final class SkipListMap implements EntryMap {
      * The list's operations are linearizable by themselves; the version makes those of several keys so.
      */
     private static final int TRIES = 4;
+    /** An answer that is no row. */
+    private static final long RACED = -1;
 
     final TableSpace table;
     final SkipList list;
@@ -85,6 +88,24 @@ public final class SkipListMap implements EntryMap {
     @Override
     public long find(SearchKey key, EntryReader reader, Operation operation) {
         RowProbe probe = new RowProbe(key);
+        long row = tryFind(probe, reader, operation);
+        return row == RACED ? read(operation, () -> find(probe, reader)) : row;
+    }
+
+    @Override
+    public int findAll(SearchKey[] keys, int from, int to, EntryCollector collector, Operation operation) {
+        operation.pin();
+        for (int i = from; i < to; i++) {
+            if (tryFind(new RowProbe(keys[i]), collector, operation) == RACED) {
+                return i;
+            }
+            collector.keep();
+        }
+        return to;
+    }
+
+    /** Finds a row without waiting, during the pin that there is or a new one; {@link #RACED} if changes of several keys were in the way. */
+    private long tryFind(RowProbe probe, EntryReader reader, Operation operation) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             operation.pin();
             long version = gate.version();
@@ -97,7 +118,7 @@ public final class SkipListMap implements EntryMap {
                 return row;
             }
         }
-        return read(operation, () -> find(probe, reader));
+        return RACED;
     }
 
     private long find(RowProbe probe, EntryReader reader) {

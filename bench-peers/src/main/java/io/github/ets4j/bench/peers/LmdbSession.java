@@ -16,12 +16,14 @@ import org.lmdbjava.Txn;
 
 /**
  * What a thread keeps to work on an LMDB table: a read transaction and a cursor, both renewed for each read, and buffers for
- * a key and a value. A key is big-endian, so that bytes have the order of numbers; a value is the counter, then the payload.
+ * a key and a value. An integer key is one to LMDB too, in the order of bytes of the machine; a binary key begins with its
+ * number, big-endian, so that both kinds have the order of numbers. A value is the counter, then the payload.
  */
 final class LmdbSession implements AutoCloseable {
     private static final int VALUE_BYTES = Long.BYTES + Data.PAYLOAD_BYTES;
 
     private final boolean hasBinaryKeys;
+    private final ByteOrder order;
     private final MutableDirectBuffer key;
     private final MutableDirectBuffer value = new UnsafeBuffer(ByteBuffer.allocateDirect(VALUE_BYTES));
     private final Txn<DirectBuffer> reading;
@@ -29,6 +31,7 @@ final class LmdbSession implements AutoCloseable {
 
     LmdbSession(KeyKind keys, Env<DirectBuffer> env, Dbi<DirectBuffer> table) {
         hasBinaryKeys = keys == KeyKind.BINARY;
+        order = hasBinaryKeys ? ByteOrder.BIG_ENDIAN : ByteOrder.nativeOrder();
         key = new UnsafeBuffer(ByteBuffer.allocateDirect(hasBinaryKeys ? KeyKind.BINARY_BYTES : Long.BYTES));
         reading = env.txnRead();
         cursor = table.openCursor(reading);
@@ -55,7 +58,7 @@ final class LmdbSession implements AutoCloseable {
         if (hasBinaryKeys) {
             key.putBytes(0, KeyKind.binary(number));
         } else {
-            key.putLong(0, number, ByteOrder.BIG_ENDIAN);
+            key.putLong(0, number, order);
         }
         return key;
     }
@@ -73,8 +76,8 @@ final class LmdbSession implements AutoCloseable {
         return value;
     }
 
-    static long number(DirectBuffer key) {
-        return key.getLong(0, ByteOrder.BIG_ENDIAN);
+    long number(DirectBuffer key) {
+        return key.getLong(0, order);
     }
 
     static long counter(DirectBuffer value) {

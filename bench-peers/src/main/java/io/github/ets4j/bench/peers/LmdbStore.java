@@ -53,7 +53,14 @@ final class LmdbStore implements OrderedStore<Row> {
                         EnvFlags.MDB_NOTLS,
                         EnvFlags.MDB_NORDAHEAD,
                         EnvFlags.MDB_NOMEMINIT);
-        table = env.openDbi((byte[]) null, DbiFlags.MDB_CREATE);
+        table = env.openDbi((byte[]) null, flags(keys));
+    }
+
+    private static DbiFlags[] flags(KeyKind keys) {
+        return switch (keys) {
+            case INTEGER -> new DbiFlags[] {DbiFlags.MDB_CREATE, DbiFlags.MDB_INTEGERKEY};
+            case BINARY -> new DbiFlags[] {DbiFlags.MDB_CREATE};
+        };
     }
 
     private LmdbSession newSession() {
@@ -126,7 +133,7 @@ final class LmdbStore implements OrderedStore<Row> {
             Cursor<DirectBuffer> cursor = own.cursor();
             boolean found = cursor.get(own.key(from), GetOp.MDB_SET_RANGE);
             while (found && rows.size() < limit) {
-                long key = LmdbSession.number(cursor.key());
+                long key = own.number(cursor.key());
                 if (key > to) {
                     break;
                 }
@@ -165,7 +172,7 @@ final class LmdbStore implements OrderedStore<Row> {
             for (boolean found = cursor.seek(SeekOp.MDB_FIRST); found; found = cursor.next()) {
                 DirectBuffer value = cursor.val();
                 if (LmdbSession.counter(value) % divisor == 0) {
-                    selected.add(LmdbSession.row(LmdbSession.number(cursor.key()), value));
+                    selected.add(LmdbSession.row(own.number(cursor.key()), value));
                 }
             }
         } finally {
@@ -182,8 +189,7 @@ final class LmdbStore implements OrderedStore<Row> {
         try {
             Cursor<DirectBuffer> cursor = own.cursor();
             for (boolean found = cursor.seek(SeekOp.MDB_FIRST); found; found = cursor.next()) {
-                sum += LmdbSession.row(LmdbSession.number(cursor.key()), cursor.val())
-                        .counter();
+                sum += LmdbSession.row(own.number(cursor.key()), cursor.val()).counter();
             }
         } finally {
             own.end();

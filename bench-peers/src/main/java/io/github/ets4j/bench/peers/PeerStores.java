@@ -78,7 +78,7 @@ public final class PeerStores implements StoreProvider {
                 "--add-opens=java.base/java.util=ALL-UNNAMED");
 
         /** Its memory is direct buffers, whose sum would otherwise be bounded by the size of the heap. */
-        static final List<String> MAPDB = List.of(TOLERANT, UNSAFE, "-XX:MaxDirectMemorySize=16g");
+        static final List<String> MAPDB = List.of(TOLERANT, UNSAFE, NATIVE, "-XX:MaxDirectMemorySize=16g");
 
         /** Its buffers are Agrona's here, the fastest that it offers; checks are off as its documentation advises. */
         static final List<String> LMDB = List.of(

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory for the files of one store, in memory where the machine has such a file system; deleted with all in it. */
+/**
+ * A directory for the files of one store, in memory where the machine has such a file system; deleted with all in it, at the
+ * latest when the JVM ends, so that a store that cannot be opened or a run that is stopped leaves no memory taken.
+ */
 final class TemporaryDirectory implements AutoCloseable {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path path;
+    private final Thread atExit = new Thread(this::delete);
 
     TemporaryDirectory() {
         try {
@@ -22,6 +26,7 @@ final class TemporaryDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     Path path() {
@@ -39,6 +44,11 @@ final class TemporaryDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        delete();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void delete() {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

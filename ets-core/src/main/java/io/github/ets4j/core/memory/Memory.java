@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -30,8 +31,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Memory {
     /*
-     * The array of segments grows by copying, under the lock of Segments, and is read plainly: who holds an address got it
+     * The arrays of segments grow by copying, under the lock of Segments, and are read plainly: who holds an address got it
      * through an acquire, a lock or its own thread's allocation, all after the write of the array that has the segment.
+     *
+     * With Agrona a single word is not read through its UnsafeBuffer, which takes four loads to get to the word, but at the
+     * machine's own address, which takes two. That is as safe: the bits of an offset cannot leave the segment, and that the
+     * segment is mapped is checked.
      */
 
     /** Number of address bits within a segment. */
@@ -44,11 +49,16 @@ public final class Memory {
 
     private static final int OFFSET_MASK = SEGMENT_SIZE - 1;
     private static final int WORDWISE_MAX = 64;
+    /** Up to so many words are all read, as no read then waits for the one before: a page's few lines come in together. */
+    private static final int INDEPENDENT_MAX = 16;
+
     private static final VarHandle BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Segments by number, null where none is mapped; only the one of the back end in use is not null. */
+    /** Segments by number, null where none is mapped; only those of the back end in use are not null. */
     private UnsafeBuffer[] agrona = AGRONA ? new UnsafeBuffer[16] : null;
+    /** Agrona back end: what to add to an address for the machine's own, by number of the segment; 0 where none is mapped. */
+    private long[] origins = AGRONA ? new long[16] : null;
 
     private ByteBuffer[] nio = AGRONA ? null : new ByteBuffer[16];
 
@@ -59,7 +69,10 @@ public final class Memory {
         if (AGRONA) {
             UnsafeBuffer[] all = segment < agrona.length ? agrona : Arrays.copyOf(agrona, 2 * segment);
             all[segment] = new UnsafeBuffer(memory.address(), SEGMENT_SIZE);
+            long[] allOrigins = segment < origins.length ? origins : Arrays.copyOf(origins, all.length);
+            allOrigins[segment] = memory.address() - ((long) segment << SEGMENT_BITS);
             agrona = all;
+            origins = allOrigins;
         } else {
             ByteBuffer[] all = segment < nio.length ? nio : Arrays.copyOf(nio, 2 * segment);
             all[segment] = memory.buffer();
@@ -71,6 +84,7 @@ public final class Memory {
     void detach(int segment) {
         if (AGRONA) {
             agrona[segment] = null;
+            origins[segment] = 0;
         } else {
             nio[segment] = null;
         }
@@ -85,17 +99,29 @@ public final class Memory {
         return (int) address & OFFSET_MASK;
     }
 
+    /** The machine's own address. */
+    private long raw(long address) {
+        assert (address & Long.BYTES - 1) == 0 : "address=" + address;
+        long origin = origins[segment(address)];
+        if (origin == 0) {
+            throw notMapped(address);
+        }
+        return origin + address;
+    }
+
+    private static NullPointerException notMapped(long address) {
+        return new NullPointerException("no segment is mapped: address=" + address);
+    }
+
     /** Plain read of an aligned word. */
     public long getLong(long address) {
-        return AGRONA
-                ? agrona[segment(address)].getLong(offset(address))
-                : (long) LONGS.get(nio[segment(address)], offset(address));
+        return AGRONA ? UnsafeApi.getLong(raw(address)) : (long) LONGS.get(nio[segment(address)], offset(address));
     }
 
     /** Plain write of an aligned word. */
     public void putLong(long address, long value) {
         if (AGRONA) {
-            agrona[segment(address)].putLong(offset(address), value);
+            UnsafeApi.putLong(raw(address), value);
         } else {
             LONGS.set(nio[segment(address)], offset(address), value);
         }
@@ -104,14 +130,14 @@ public final class Memory {
     /** Acquire read of an aligned word. */
     public long getLongAcquire(long address) {
         return AGRONA
-                ? agrona[segment(address)].getLongAcquire(offset(address))
+                ? UnsafeApi.getLongAcquire(null, raw(address))
                 : (long) LONGS.getAcquire(nio[segment(address)], offset(address));
     }
 
     /** Release write of an aligned word. */
     public void putLongRelease(long address, long value) {
         if (AGRONA) {
-            agrona[segment(address)].putLongRelease(offset(address), value);
+            UnsafeApi.putLongRelease(null, raw(address), value);
         } else {
             LONGS.setRelease(nio[segment(address)], offset(address), value);
         }
@@ -120,7 +146,7 @@ public final class Memory {
     /** Volatile compare-and-set of an aligned word. */
     public boolean compareAndSetLong(long address, long expected, long value) {
         return AGRONA
-                ? agrona[segment(address)].compareAndSetLong(offset(address), expected, value)
+                ? UnsafeApi.compareAndSetLong(null, raw(address), expected, value)
                 : LONGS.compareAndSet(nio[segment(address)], offset(address), expected, value);
     }
 
@@ -142,6 +168,12 @@ public final class Memory {
         int offset = offset(address);
         long signed = wanted ^ Long.MIN_VALUE;
         int low = 0;
+        if (count <= INDEPENDENT_MAX) {
+            for (int i = 0, at = offset; i < count; i++, at += stride) {
+                low += (word(agronaSegment, nioSegment, at) ^ Long.MIN_VALUE) < signed ? 1 : 0;
+            }
+            return low;
+        }
         for (int length = count; length > 0; ) {
             int half = length >>> 1;
             long at = word(agronaSegment, nioSegment, offset + (low + half) * stride);

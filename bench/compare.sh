@@ -3,7 +3,7 @@
 # run on one machine, and writes tables, ratios and charts to bench/results/DATE-HOST/compare/README.md.
 #
 #   bench/compare.sh quick    # less than eight minutes: one round, integer keys, the workloads that the bars are about
-#   bench/compare.sh full     # hours: three rounds, all workloads, both kinds of keys, more threads, and a round with many rows
+#   bench/compare.sh full     # hours: three rounds, all workloads, both kinds of keys, more threads, a round with many rows, YCSB
 #
 # In each round every store has its turn, in a process of its own. One that fails, or takes too long, has a line in the report
 # and does not stop the others.
@@ -23,7 +23,7 @@ usage() {
 
 [[ $# == 1 ]] || usage
 mode=$1
-bars=load,bytesPerRow,lookupHit,lookupMiss,mix95,mix50,insertDelete,counterUniform,batch100,range100,scan1pct
+bars=load,bytesPerRow,lookupHit,lookupMiss,lookupAll100,mix95,mix50,insertDelete,counterUniform,batch100,range100,scan1pct
 latency=lookupBesideWriterP50,lookupBesideWriterP99,lookupBesideWriterP9999,gcPauseMax
 case $mode in
 quick)
@@ -56,6 +56,7 @@ threads=1
 for ((count = 2; count <= threads_max && count <= $(nproc); count *= 2)); do
     threads+=,$count
 done
+threads_all=$threads
 # What is set for this shell must not make a difference that the report does not tell.
 unset GLIBC_TUNABLES JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 if [[ ${HUGE_PAGES:-} == 1 ]]; then
@@ -205,6 +206,14 @@ measure_many_rows() {
     done
 }
 
+# YCSB's core workloads, in processes of their own.
+measure_ycsb() {
+    echo "YCSB" >&2
+    JAVA=$java JAVA_FLAGS="-Xms$heap -Xmx$heap" ROUNDS=$rounds THREADS=$threads_all SKIP_BUILD=1 \
+        "$root/bench/ycsb.sh" "$out/raw/ycsb.tsv" >/dev/null 2>"$out/log/ycsb.log" && rm -f "$out/log/ycsb.log" ||
+        printf 'all\tYCSB\t-\t-\t%s\n' "$(last_words "$out/log/ycsb.log")" >>"$out/failures.tsv"
+}
+
 # The time of the whole run begins after the build.
 SECONDS=0
 list_stores
@@ -212,6 +221,9 @@ environment >"$out/environment.tsv"
 measure
 if ((rows_many > 0)); then
     measure_many_rows
+fi
+if [[ $mode == full ]]; then
+    measure_ycsb
 fi
 if [[ -z $(ls -A "$out/log") ]]; then
     rmdir "$out/log"

@@ -11,6 +11,7 @@ enum ChartGroup {
                     Workloads.LOOKUP_HIT,
                     Workloads.LOOKUP_HIT_ZIPF,
                     Workloads.LOOKUP_MISS,
+                    Workloads.LOOKUP_ALL,
                     Workloads.MIX_95,
                     Workloads.MIX_50),
             true),

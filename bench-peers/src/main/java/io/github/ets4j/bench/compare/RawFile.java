@@ -1,7 +1,6 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.compare;
 
-import io.github.ets4j.bench.baseline.KeyKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ final class RawFile {
         boolean hasNote = noteAt > 0 || line.startsWith(NOTE);
         Map<String, String> properties = properties(hasNote ? line.substring(0, noteAt) : line);
         Scale scale =
-                new Scale(Long.parseLong(required(properties, "rows")), KeyKind.valueOf(required(properties, "keys")));
+                new Scale(Long.parseLong(required(properties, "rows")), RowKind.valueOf(required(properties, "keys")));
         return new ProbeRun(
                 required(properties, "store"),
                 scale,

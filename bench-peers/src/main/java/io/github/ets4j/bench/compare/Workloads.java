@@ -20,6 +20,7 @@ final class Workloads {
     static final String LOOKUP_HIT = "lookupHit";
     static final String LOOKUP_HIT_ZIPF = "lookupHitZipf";
     static final String LOOKUP_MISS = "lookupMiss";
+    static final String LOOKUP_ALL = "lookupAll100";
     static final String MIX_50 = "mix50";
     static final String MIX_95 = "mix95";
     static final String RANGE = "range100";
@@ -35,6 +36,7 @@ final class Workloads {
             LOOKUP_HIT,
             LOOKUP_HIT_ZIPF,
             LOOKUP_MISS,
+            LOOKUP_ALL,
             MIX_95,
             MIX_50,
             INSERT_DELETE,

@@ -4,12 +4,11 @@ package io.github.ets4j.bench.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.compare.Verdict.Outcome;
 import org.junit.jupiter.api.Test;
 
 class BarsTest {
-    private static final Scale MANY = new Scale(10_000_000, KeyKind.INTEGER);
+    private static final Scale MANY = new Scale(10_000_000, RowKind.INTEGER);
 
     private final Results results = new Fixture()
             .round(

@@ -1,14 +1,13 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.bench.compare;
 
-import io.github.ets4j.bench.baseline.KeyKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Results made by hand. */
 final class Fixture {
-    static final Scale SCALE = new Scale(1_000_000, KeyKind.INTEGER);
+    static final Scale SCALE = new Scale(1_000_000, RowKind.INTEGER);
 
     private final List<ProbeRun> runs = new ArrayList<>();
 

@@ -4,7 +4,6 @@ package io.github.ets4j.bench.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.ets4j.bench.baseline.KeyKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ class RawFileTest {
     void parse_headerAndSamples_run() {
         List<ProbeRun> runs = RawFile.parse("f", List.of(HEADER, "load\t1\trows/s\t1234.5", "", "mix50\t2\tops/s\t0"));
 
-        Scale scale = new Scale(1000, KeyKind.BINARY);
+        Scale scale = new Scale(1000, RowKind.BINARY);
         assertEquals(
                 List.of(new ProbeRun(
                         "LMDB",
@@ -68,7 +67,7 @@ class RawFileTest {
                 "load\t0\trows/s\t5; expected a workload, at least 1 thread and a finite value",
                 "load\t1\trows/s\tNaN; expected a workload, at least 1 thread and a finite value",
                 "# store=x rows=5; keys= is missing",
-                "# store=x keys=FLOAT rows=5; No enum constant io.github.ets4j.bench.baseline.KeyKind.FLOAT",
+                "# store=x keys=FLOAT rows=5; No enum constant io.github.ets4j.bench.compare.RowKind.FLOAT",
                 "# store=x words keys=INTEGER rows=5; expected name=value, not words",
             })
     void parse_malformedLine_errorNamesFileAndLine(String line, String problem) {

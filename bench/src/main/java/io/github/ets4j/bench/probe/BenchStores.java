@@ -14,8 +14,10 @@ import java.util.Optional;
  * with none, and the concurrent maps of the JDK with two garbage collectors.
  */
 public final class BenchStores implements GroupStoreProvider {
-    private static final List<String> INFORMED =
-            List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED", "-Dagrona.disable.bounds.checks=true");
+    private static final List<String> INFORMED = List.of(
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dagrona.disable.bounds.checks=true");
     private static final List<String> G1 = List.of("-XX:+UseG1GC");
     private static final List<String> PARALLEL = List.of("-XX:+UseParallelGC");
 

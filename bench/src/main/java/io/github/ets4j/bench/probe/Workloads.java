@@ -18,6 +18,7 @@ final class Workloads {
             operations("lookupHit", LookupBatch::hits),
             operations("lookupHitZipf", LookupBatch::zipfHits),
             operations("lookupMiss", LookupBatch::misses),
+            operations("lookupAll100", LookupAllBatch::of),
             new LookupAllocation(),
             new Throughput("range100", Unit.OPERATIONS_PER_SECOND, RangeBatch::of, OrderedStore.class::isInstance),
             rows("scan1pct", ScanBatch::of),

@@ -93,7 +93,7 @@ class ProbeTest {
         assertTrue(lines.contains("ets4j-set-noflags\t"), lines::toString);
         assertTrue(
                 lines.contains("ets4j-skip_list\t--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"
-                        + " -Dagrona.disable.bounds.checks=true"),
+                        + " --enable-native-access=ALL-UNNAMED -Dagrona.disable.bounds.checks=true"),
                 lines::toString);
     }
 

@@ -6,6 +6,7 @@ import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.core.reclaim.Reclaimer;
 import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.RowDescriptor;
 import io.github.ets4j.event.TableIdentity;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -31,7 +32,7 @@ public final class TableSpace {
     private RowIndexes indexes = RowIndexes.NONE;
 
     /** Version that new pages are stamped with. Written with all bases of the table locked, read under one base's lock. */
-    private long currentVersion = 1;
+    private long currentVersion = RowDescriptor.BIRTH_FIRST;
     /** Newest version that a snapshot pins. Written with all bases of the table locked, read under one base's lock. */
     private long newestPin;
 

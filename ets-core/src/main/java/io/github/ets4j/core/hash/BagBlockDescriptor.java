@@ -2,19 +2,19 @@
 package io.github.ets4j.core.hash;
 
 import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.RowDescriptor;
 
 /**
- * Layout of a bag block: up to 64 rows of one key. Little-endian, 8-aligned; the first two words lie as in a row, so that
- * birth and hash are read alike.
+ * Layout of a bag block: up to 64 rows of one key. Little-endian, 8-aligned; the hash lies as in a row, so that it is read
+ * alike. The size follows from capacity and previous.
  *
  * <pre>
  * bag block
  *  offset size field            written                     meaning
- *       0    3 size             before linking              bytes of the block
- *       3    5 birth            before linking              version the block was made in
- *       8    4 hash             before linking              top half of the hash of the key
- *      12    2 count            release, under the base lock number of rows
- *      14    2 capacity         before linking              2, 4, 8, 16, 32 or 64
+ *       0    4 hash             before linking              top half of the hash of the key
+ *       4    2 count            release, under the base lock number of rows
+ *       6    2 capacity         before linking              2, 4, 8, 16, 32 or 64
+ *       8    8 birth            before linking              version the block was made in
  *      16    8 previous         before linking              address of the next older block, 0 in the oldest
  *      24    8 keyRow           before linking              a row of this key, as long as the block is linked
  *      32    8 olderCount       before linking              number of rows in older blocks
@@ -25,14 +25,13 @@ import io.github.ets4j.core.row.Keys;
  * </pre>
  */
 final class BagBlockDescriptor {
-    static final int SIZE_OFFSET = 0;
-    static final int HASH_OFFSET = SIZE_OFFSET + Long.BYTES;
-    static final int PREVIOUS_OFFSET = HASH_OFFSET + Long.BYTES;
+    static final int HASH_OFFSET = RowDescriptor.HASH_OFFSET;
+    static final int BIRTH_OFFSET = HASH_OFFSET + Long.BYTES;
+    static final int PREVIOUS_OFFSET = BIRTH_OFFSET + Long.BYTES;
     static final int KEY_ROW_OFFSET = Keys.BAG_BLOCK_KEY_ROW_OFFSET;
     static final int OLDER_COUNT_OFFSET = KEY_ROW_OFFSET + Long.BYTES;
     static final int FINGERPRINTS_OFFSET = OLDER_COUNT_OFFSET + Long.BYTES;
 
-    static final int BIRTH_SHIFT = 24;
     static final int COUNT_SHIFT = 32;
     static final int CAPACITY_SHIFT = 48;
     static final int CAPACITY_MIN = 2;

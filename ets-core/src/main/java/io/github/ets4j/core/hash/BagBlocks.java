@@ -275,7 +275,7 @@ public final class BagBlocks {
     }
 
     private boolean isWritable(long block) {
-        return memory.getLong(block + SIZE_OFFSET) >>> BIRTH_SHIFT > table.newestPin();
+        return memory.getLong(block + BIRTH_OFFSET) > table.newestPin();
     }
 
     /** A block without rows; {@code index} is 0 if it has no older block. */
@@ -285,8 +285,8 @@ public final class BagBlocks {
         operation.noteUnlinked(block);
         operation.bytesDelta += table.space.sizeAt(block);
         memory.zero(block, size);
-        memory.putLong(block + SIZE_OFFSET, table.currentVersion() << BIRTH_SHIFT | size);
         memory.putLong(block + HASH_OFFSET, hashWord(RowDescriptor.hash(memory, keyRow), 0, capacity));
+        memory.putLong(block + BIRTH_OFFSET, table.currentVersion());
         memory.putLong(block + PREVIOUS_OFFSET, previous);
         memory.putLong(block + KEY_ROW_OFFSET, keyRow);
         memory.putLong(block + OLDER_COUNT_OFFSET, previous == 0 ? 0 : count(entry(previous)));

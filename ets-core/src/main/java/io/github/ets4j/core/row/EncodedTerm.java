@@ -65,24 +65,19 @@ public final class EncodedTerm {
         if (!(term instanceof Tuple tuple) || tuple.size() != RowDescriptor.arity(memory, row)) {
             return false;
         }
-        // A row is the blob of its tuple behind another header, so all offsets in it are greater by the same number.
-        int shift = RowDescriptor.WORDS_OFFSET - BlobDescriptor.WORDS_OFFSET;
         if (blob == null) {
             return true;
         }
-        if (RowDescriptor.size(memory, row) - shift == blob.length << 3 && equalsShifted(memory, row, shift)) {
+        if (RowDescriptor.imageSize(memory, row) == blob.length << 3 && equalsBehindHeader(memory, row)) {
             return true;
         }
         return TermWord.holdsLocalFun(word) && new ImageReader(memory).row(row).equals(tuple);
     }
 
-    private boolean equalsShifted(Memory memory, long row, int shift) {
-        int words = (int) blob[0];
-        for (int i = 1; i < blob.length; i++) {
-            long expected = i <= words && TermWord.hasBlob(blob[i])
-                    ? blob[i] + ((long) shift << TermWord.OFFSET_SHIFT)
-                    : blob[i];
-            if (memory.getLong(row + shift + (i << 3)) != expected) {
+    /** The image of a row is the blob of its tuple, with a header where the blob has the number of elements. */
+    private boolean equalsBehindHeader(Memory memory, long row) {
+        for (int i = RowDescriptor.WORDS_OFFSET >>> 3; i < blob.length; i++) {
+            if (memory.getLong(row + (i << 3)) != blob[i]) {
                 return false;
             }
         }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * saves memory. Who reads words or blobs by their addresses wants plain rows, and gets them from {@link #expand}.
  *
  * <p>What cannot be encoded is refused before anything is allocated, by an {@link io.github.ets4j.error.EtsException} of
- * kind {@code ROW_SIZE}: more than {@link RowDescriptor#SIZE_MAX} bytes, more than {@link RowDescriptor#ARITY_MAX}
+ * kind {@code ROW_SIZE}: an image of more than {@link RowDescriptor#SIZE_MAX} bytes, more than {@link RowDescriptor#ARITY_MAX}
  * elements, terms nested deeper than {@link RowDescriptor#NESTING_MAX}. The Space may refuse with {@code MEMORY_LIMIT}.
  */
 public final class RowCodec {
@@ -47,20 +47,31 @@ public final class RowCodec {
         return writer.isCompressing();
     }
 
-    /** Makes a row of a tuple, born at 0; {@code hash} is that of its key, see {@link SearchKey#hash}. */
+    /** Makes a row of a tuple, born in the first version; {@code hash} is that of its key, see {@link SearchKey#hash}. */
     public long encode(Tuple tuple, int hash) {
-        return writer.encode(tuple, hash);
+        return writer.encode(tuple, hash, RowDescriptor.BIRTH_FIRST);
     }
 
     /**
-     * Makes a row like another but for some elements, born at 0 and with the same hash, so the key must stay what it is.
-     * Of equal positions the last one counts.
+     * Makes a row of a tuple.
+     *
+     * @param hash that of its key, see {@link SearchKey#hash}
+     * @param birth version in which it is born; one other than {@link RowDescriptor#BIRTH_FIRST} takes a word of the row
+     */
+    public long encode(Tuple tuple, int hash, long birth) {
+        return writer.encode(tuple, hash, birth);
+    }
+
+    /**
+     * Makes a row like another but for some elements and its birth, with the same hash, so the key must stay what it is. Of
+     * equal positions the last one counts.
      *
      * @param positions positions of elements to replace, 1 to the arity of the row
      * @param values what replaces them
+     * @param birth version in which it is born
      */
-    public long encodeReplacing(long row, int[] positions, Term[] values) {
-        return writer.encodeReplacing(row, positions, values);
+    public long encodeReplacing(long row, int[] positions, Term[] values, long birth) {
+        return writer.encodeReplacing(row, positions, values, birth);
     }
 
     /** Whether a row is compressed. */
@@ -155,8 +166,8 @@ public final class RowCodec {
         if (arity(row) != arity(other)) {
             return false;
         }
-        int size = size(row);
-        return size == size(other)
+        int size = RowDescriptor.imageSize(memory, row);
+        return size == RowDescriptor.imageSize(memory, other)
                         && isCompressed(row) == isCompressed(other)
                         && memory.equal(
                                 row + RowDescriptor.WORDS_OFFSET,
@@ -220,7 +231,7 @@ public final class RowCodec {
         if (holdsLocalFun(row)) {
             return IMAGE_HASH.ofWord(decode(row).hashCode());
         }
-        int length = size(row) - RowDescriptor.WORDS_OFFSET;
+        int length = RowDescriptor.imageSize(memory, row) - RowDescriptor.WORDS_OFFSET;
         return IMAGE_HASH.ofRange(memory, row + RowDescriptor.WORDS_OFFSET, length);
     }
 
@@ -252,10 +263,5 @@ public final class RowCodec {
     /** Version in which a row was made. */
     public long birth(long row) {
         return RowDescriptor.birth(memory, row);
-    }
-
-    /** Stamps a row that cannot be reached yet; {@code birth} is 0 to {@link RowDescriptor#BIRTH_MAX}. */
-    public void setBirth(long row, long birth) {
-        RowDescriptor.setBirth(memory, row, birth);
     }
 }

@@ -15,8 +15,8 @@ import net.jpountz.lz4.LZ4Factory;
 /**
  * Makes the compressed form of rows of one table. Immutable, safe for any number of threads.
  *
- * <p>Whether a row gets one, and what that is, depends on the bytes of the row and the position of the key alone. So rows
- * that are alike are stored alike: they are compared and hashed as they are stored.
+ * <p>Whether a row gets one, and what that is, depends on the image of the row and the position of the key alone, and not on
+ * its birth. So rows that are alike are stored alike: they are compared and hashed as they are stored.
  */
 final class RowCompression {
     /** Pure Java: it loads no native library and does without Unsafe. */
@@ -35,7 +35,7 @@ final class RowCompression {
         return keyPosition <= KEY_POSITION_MAX ? new RowCompression(keyPosition) : null;
     }
 
-    /** Whether a row of so many bytes is worth a try. */
+    /** Whether a row with an image of so many bytes is worth a try. */
     static boolean isWorthATry(int size) {
         return size >= EXPANDED_SIZE_MIN;
     }
@@ -45,7 +45,7 @@ final class RowCompression {
         return plainWords(arity, keyPosition);
     }
 
-    /** A row in its compressed form, on the heap. */
+    /** The image of a row in its compressed form, on the heap. */
     static final class Compressed {
         private final long[] head; // header, plain words, sizes, blob of the key
         private final byte[] rest;
@@ -57,12 +57,12 @@ final class RowCompression {
             this.restLength = restLength;
         }
 
-        /** Bytes of the row. */
+        /** Bytes of the image. */
         int size() {
             return (head.length << 3) + TermWord.align(restLength);
         }
 
-        /** Writes the row, of which nobody else knows yet. */
+        /** Writes the image of a row, of which nobody else knows yet. */
         void writeTo(Memory memory, long row) {
             for (int i = 0; i < head.length; i++) {
                 memory.putLong(row + (i << 3), head[i]);
@@ -73,7 +73,7 @@ final class RowCompression {
         }
     }
 
-    /** The compressed form of a row, larger or smaller than it is. */
+    /** The compressed form of the image of a row, to be used only if it is smaller: in a larger one the sizes do not fit. */
     Compressed compress(long[] row) {
         int from = RowDescriptor.wordOffset(wordsPlain(RowDescriptor.arity(row[HASH])) + 1);
         long keyWord = row[RowDescriptor.wordOffset(keyPosition) >>> 3];
@@ -95,10 +95,6 @@ final class RowCompression {
                     TermWord.withOffset(TermWord.withoutOffset(keyWord), key);
         }
         head[HASH] = compressedHashWord(row[HASH], keyPosition);
-        Compressed compressed = new Compressed(head, rest, restLength);
-        if (compressed.size() <= RowDescriptor.SIZE_MAX) { // else it is larger than the row, and nobody wants it
-            head[RowDescriptor.SIZE_OFFSET >>> 3] = RowDescriptor.sizeAndBirth(compressed.size(), 0);
-        }
-        return compressed;
+        return new Compressed(head, rest, restLength);
     }
 }

@@ -29,13 +29,16 @@ final class RowExpansion {
         this.memory = memory;
         this.row = row;
         this.hashWord = memory.getLong(row + RowDescriptor.HASH_OFFSET);
-        int plain = plainWords(RowDescriptor.arity(hashWord), keyPosition(hashWord));
-        this.sizesOffset = RowDescriptor.wordOffset(plain + 1);
+        this.sizesOffset = RowDescriptor.wordOffset(plainWords(hashWord) + 1);
         this.sizes = memory.getLong(row + sizesOffset);
     }
 
     /** Bytes of the expanded row. */
     int size() {
+        return RowDescriptor.isBorn(hashWord) ? imageSize() + Long.BYTES : imageSize();
+    }
+
+    private int imageSize() {
         return CompressedRowDescriptor.expandedSize(sizes);
     }
 
@@ -58,7 +61,6 @@ final class RowExpansion {
         if (keySize > 0) {
             memory.getBytes(row + TermWord.offset(keyWord), bytes, keyOffset, keySize);
         }
-        HeapWords.put(bytes, RowDescriptor.SIZE_OFFSET, sizeAndBirth());
         HeapWords.put(bytes, RowDescriptor.HASH_OFFSET, expandedHashWord(hashWord));
         int words = RowDescriptor.WORDS_OFFSET;
         memory.getBytes(row + words, bytes, words, from - words);
@@ -66,11 +68,10 @@ final class RowExpansion {
             long word = TermWord.withOffset(TermWord.withoutOffset(keyWord), keyOffset);
             HeapWords.put(bytes, RowDescriptor.wordOffset(position), word);
         }
+        if (RowDescriptor.isBorn(hashWord)) {
+            HeapWords.put(bytes, imageSize(), RowDescriptor.birth(memory, row));
+        }
         return bytes;
-    }
-
-    private long sizeAndBirth() {
-        return RowDescriptor.sizeAndBirth(size(), RowDescriptor.birth(memory, row));
     }
 
     /** Where the blob of the key is in the expanded row: behind those of the elements before it. */
@@ -82,12 +83,12 @@ final class RowExpansion {
         return offset;
     }
 
-    /** Expands the rest to the end of the array. */
+    /** Expands the rest to the end of the image. */
     private void expandRest(byte[] bytes, int from) {
         int keySize = from - sizesOffset;
         byte[] rest = new byte[compressedLength(sizes)];
         memory.getBytes(row + sizesOffset + Long.BYTES + keySize, rest, 0, rest.length);
-        int expected = bytes.length - from;
+        int expected = imageSize() - from;
         int length = DECOMPRESSOR.decompress(rest, 0, rest.length, bytes, from, expected);
         if (length != expected) {
             throw new IllegalStateException("row of expanded bytes=" + length + ", expected=" + expected);

@@ -27,16 +27,17 @@ final class RowWriter {
     }
 
     /** See {@link RowCodec#encode}. */
-    long encode(Tuple tuple, int hash) {
+    long encode(Tuple tuple, int hash, long birth) {
         int size = ImageSize.ofRow(tuple);
         if (mayCompress(size)) {
             long[] image = new long[size >>> 3];
             fill(new ImageWriter(image), size, tuple, hash);
-            return store(image);
+            return store(image, birth);
         }
-        long row = space.allocate(size);
+        long row = space.allocate(RowDescriptor.size(size, birth));
         try {
             fill(new ImageWriter(memory, row), size, tuple, hash);
+            RowDescriptor.putBirth(memory, row, size, birth);
         } catch (Throwable e) { // out of stack or heap
             space.free(row);
             throw e;
@@ -49,18 +50,20 @@ final class RowWriter {
     }
 
     /** Stores a row, compressed if that saves an eighth of its slot: the least by which slots differ. */
-    private long store(long[] image) {
+    private long store(long[] image, long birth) {
         int size = image.length << 3;
         RowCompression.Compressed compressed = compression.compress(image);
         if (compressed.size() < size && space.slotSize(compressed.size()) <= space.slotSize(size) / 8 * 7) {
-            long row = space.allocate(compressed.size());
+            long row = space.allocate(RowDescriptor.size(compressed.size(), birth));
             compressed.writeTo(memory, row);
+            RowDescriptor.putBirth(memory, row, compressed.size(), birth);
             return row;
         }
-        long row = space.allocate(size);
+        long row = space.allocate(RowDescriptor.size(size, birth));
         for (int i = 0; i < image.length; i++) {
             memory.putLong(row + (i << 3), image[i]);
         }
+        RowDescriptor.putBirth(memory, row, size, birth);
         return row;
     }
 
@@ -75,30 +78,33 @@ final class RowWriter {
             free += TermWord.blobSize(word);
             flags |= flagsOf(word);
         }
-        writer.put(RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
         writer.put(RowDescriptor.HASH_OFFSET, RowDescriptor.hashArityFlags(hash, arity, flags));
         assert free == size : "free=" + free + ", size=" + size;
     }
 
     /** See {@link RowCodec#encodeReplacing}. */
-    long encodeReplacing(long row, int[] positions, Term[] values) {
-        int size = RowDescriptor.size(memory, row);
+    long encodeReplacing(long row, int[] positions, Term[] values, long birth) {
+        int size = RowDescriptor.imageSize(memory, row);
         boolean isCompressed = RowDescriptor.isCompressed(memory, row);
         int last = isCompressed || mayCompress(size) ? plainWords(row, isCompressed) : RowDescriptor.ARITY_MAX;
         for (int i = 0; i < positions.length; i++) {
             if (positions[i] > last
                     || TermWord.hasBlob(TermWord.immediate(values[i]))
                     || TermWord.hasBlob(word(row, positions[i]))) {
-                return isCompressed ? encodeAgain(row, positions, values) : encodeMoving(row, positions, values);
+                return isCompressed
+                        ? encodeAgain(row, positions, values, birth)
+                        : encodeMoving(row, positions, values, birth);
             }
         }
-        long copy = space.allocate(size);
-        putHeader(copy, size, memory.getLong(row + RowDescriptor.HASH_OFFSET));
+        long copy = space.allocate(RowDescriptor.size(size, birth));
+        long hashWord = memory.getLong(row + RowDescriptor.HASH_OFFSET);
+        memory.putLong(copy + RowDescriptor.HASH_OFFSET, RowDescriptor.withoutBirth(hashWord));
         memory.copy(
                 row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, size - RowDescriptor.WORDS_OFFSET);
         for (int i = 0; i < positions.length; i++) {
             memory.putLong(copy + RowDescriptor.wordOffset(positions[i]), TermWord.immediate(values[i]));
         }
+        RowDescriptor.putBirth(memory, copy, size, birth);
         return copy;
     }
 
@@ -114,16 +120,16 @@ final class RowWriter {
     }
 
     /** As {@link #encodeReplacing}, where the row is compressed or the other may be. */
-    private long encodeAgain(long row, int[] positions, Term[] values) {
+    private long encodeAgain(long row, int[] positions, Term[] values, long birth) {
         Tuple tuple = ImageDecoder.decodeRow(memory, row);
         for (int i = 0; i < positions.length; i++) {
             tuple = tuple.with(positions[i], values[i]);
         }
-        return encode(tuple, RowDescriptor.hash(memory, row));
+        return encode(tuple, RowDescriptor.hash(memory, row), birth);
     }
 
     /** As {@link #encodeReplacing} of a plain row, where blobs come, go or change and those behind them move. */
-    private long encodeMoving(long row, int[] positions, Term[] values) {
+    private long encodeMoving(long row, int[] positions, Term[] values, long birth) {
         int arity = RowDescriptor.arity(memory, row);
         Term[] replacements = new Term[arity];
         for (int i = 0; i < positions.length; i++) {
@@ -136,11 +142,12 @@ final class RowWriter {
             size = ImageSize.add(size, blobSize);
         }
         if (mayCompress(size)) {
-            return encodeAgain(row, positions, values);
+            return encodeAgain(row, positions, values, birth);
         }
-        long copy = space.allocate(size);
+        long copy = space.allocate(RowDescriptor.size(size, birth));
         try {
             fillMoving(copy, size, row, replacements);
+            RowDescriptor.putBirth(memory, copy, size, birth);
         } catch (Throwable e) { // out of stack or heap
             space.free(copy);
             throw e;
@@ -160,7 +167,8 @@ final class RowWriter {
             free += TermWord.blobSize(word);
             flags |= flagsOf(word);
         }
-        putHeader(copy, size, RowDescriptor.hashArityFlags(RowDescriptor.hash(memory, row), arity, flags));
+        long hashWord = RowDescriptor.hashArityFlags(RowDescriptor.hash(memory, row), arity, flags);
+        memory.putLong(copy + RowDescriptor.HASH_OFFSET, hashWord);
         assert free == size : "free=" + free + ", size=" + size;
     }
 
@@ -175,10 +183,5 @@ final class RowWriter {
 
     private static int flagsOf(long word) {
         return TermWord.holdsLocalFun(word) ? RowDescriptor.FLAG_LOCAL_FUN : 0;
-    }
-
-    private void putHeader(long row, int size, long hashArityFlags) {
-        memory.putLong(row + RowDescriptor.SIZE_OFFSET, RowDescriptor.sizeAndBirth(size, 0));
-        memory.putLong(row + RowDescriptor.HASH_OFFSET, hashArityFlags);
     }
 }

@@ -85,9 +85,8 @@ abstract class RewriteUpdate implements EntryUpdate {
         }
         int[] positions = java.util.Arrays.copyOf(changes.positions, changes.count);
         Term[] values = java.util.Arrays.copyOf(changes.values, changes.count);
-        long row = rows.codec.encodeReplacing(current, positions, values);
+        long row = rows.codec.encodeReplacing(current, positions, values, rows.table.currentVersion());
         operation.noteUnlinked(row);
-        rows.codec.setBirth(row, rows.table.currentVersion());
         rows.displaceRow(current, operation);
         rows.placeRow(row, operation);
         return row;

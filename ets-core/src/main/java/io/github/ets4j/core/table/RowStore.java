@@ -18,7 +18,7 @@ final class RowStore {
     /** Rows touched at once: enough for all the misses that a processor has under way, and few enough to stay in its first cache. */
     private static final int TOUCHED_ROWS = 64;
     /** Offset of the last word of a row of the size that small tuples have; with it the whole row is in the cache. */
-    private static final int FAR_OFFSET = 48;
+    private static final int FAR_OFFSET = 40;
 
     final TableSpace table;
     final RowCodec codec;
@@ -38,9 +38,7 @@ final class RowStore {
 
     /** Encodes a row whose key has a known hash, born now. */
     long encode(Tuple tuple, int hash) {
-        long row = codec.encode(tuple, hash);
-        codec.setBirth(row, table.currentVersion());
-        return row;
+        return codec.encode(tuple, hash, table.currentVersion());
     }
 
     /** Bytes that a row takes in the Space. */
@@ -85,7 +83,8 @@ final class RowStore {
     /**
      * Reads words of rows that may lie anywhere, so that their cache misses overlap instead of following each other: reading
      * one row takes too long for the processor to reach the next one meanwhile. The two words are in different lines where a
-     * row of up to 64 bytes has two; of a longer row what comes first is read first.
+     * row of up to 48 bytes has two; of a longer row what comes first is read first. No header is 0, as every
+     * row has a key.
      *
      * @param to first index not to look at
      * @return {@code to}; its use keeps the reads alive

@@ -50,8 +50,7 @@ class HashPageDescriptorTest {
         fields.put("SLOT_PAGE", bit(HashPageDescriptor.slot(1, 0, 0)));
         fields.put("SLOT_LOG2_SIZE", bit(HashPageDescriptor.slot(0, 1, 0)));
         fields.put("SLOT_SPAN", bit(HashPageDescriptor.slot(0, 0, 1)));
-        fields.put("BAG_SIZE", BagBlockDescriptor.SIZE_OFFSET);
-        fields.put("BAG_BIRTH", BagBlockDescriptor.BIRTH_SHIFT / 8);
+        fields.put("BAG_BIRTH", BagBlockDescriptor.BIRTH_OFFSET);
         fields.put("BAG_HASH", BagBlockDescriptor.HASH_OFFSET);
         fields.put("BAG_COUNT", BagBlockDescriptor.HASH_OFFSET + BagBlockDescriptor.COUNT_SHIFT / 8);
         fields.put("BAG_CAPACITY", BagBlockDescriptor.HASH_OFFSET + BagBlockDescriptor.CAPACITY_SHIFT / 8);

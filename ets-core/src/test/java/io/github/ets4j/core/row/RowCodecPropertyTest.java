@@ -99,10 +99,13 @@ class RowCodecPropertyTest {
                 values[j] = terms.term(2);
                 expected = expected.with(positions[j], values[j]);
             }
-            long row = codec.encode(tuple, 3);
-            long replaced = codec.encodeReplacing(row, positions, values);
-            long anew = codec.encode(expected, 3);
+            long birth = 1 + random.nextInt(2);
+            long row = codec.encode(tuple, 3, 1 + random.nextInt(2));
+            long replaced = codec.encodeReplacing(row, positions, values, birth);
+            long anew = codec.encode(expected, 3, birth);
             assertTrue(codec.equal(anew, replaced), () -> about(tuple));
+            assertEquals(codec.size(anew), codec.size(replaced), () -> about(tuple));
+            assertEquals(birth, codec.birth(replaced), () -> about(tuple));
             assertEquals(expected, codec.decode(replaced), () -> about(tuple));
             space.free(row);
             space.free(replaced);

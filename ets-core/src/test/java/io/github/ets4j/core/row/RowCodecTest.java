@@ -70,23 +70,40 @@ class RowCodecTest {
 
     @Test
     void size_knownRows_isExact() {
-        assertEquals(24, codec.size(encode(ONE)));
-        assertEquals(56, codec.size(encode(ONE, ONE, Bitstring.of(new byte[16]))));
-        assertEquals(24, codec.size(encode(Bitstring.of("1234567"))));
-        assertEquals(32, codec.size(encode(Bitstring.of("12345678"))));
-        assertEquals(40, codec.size(encode(Bitstring.of("123456789"))));
-        assertEquals(32, codec.size(encode(FloatTerm.of(1))));
-        assertEquals(32, codec.size(encode(IntegerTerm.of(Long.MAX_VALUE))));
-        assertEquals(40, codec.size(encode(Rows.power(64))));
-        assertEquals(24 + 8 + 16, codec.size(encode(Tuple.of(ONE, ONE))));
-        assertEquals(24 + 8 + 8 + 8, codec.size(encode(ListTerm.of(ONE))));
-        assertEquals(16, codec.size(own(codec.encode(Tuple.EMPTY, 0))));
+        assertEquals(16, codec.size(encode(ONE)));
+        assertEquals(48, codec.size(encode(ONE, ONE, Bitstring.of(new byte[16]))));
+        assertEquals(16, codec.size(encode(Bitstring.of("1234567"))));
+        assertEquals(24, codec.size(encode(Bitstring.of("12345678"))));
+        assertEquals(32, codec.size(encode(Bitstring.of("123456789"))));
+        assertEquals(24, codec.size(encode(FloatTerm.of(1))));
+        assertEquals(24, codec.size(encode(IntegerTerm.of(Long.MAX_VALUE))));
+        assertEquals(32, codec.size(encode(Rows.power(64))));
+        assertEquals(16 + 8 + 16, codec.size(encode(Tuple.of(ONE, ONE))));
+        assertEquals(16 + 8 + 8 + 8, codec.size(encode(ListTerm.of(ONE))));
+        assertEquals(8, codec.size(own(codec.encode(Tuple.EMPTY, 0))));
+    }
+
+    @Test
+    void size_anyElementsInAnyOrder_isWhatTheyTake() {
+        List<Term> samples = Rows.samples();
+        for (Term first : samples) {
+            for (Term second : samples) {
+                Tuple tuple = Tuple.of(first, ONE, second, Atom.TRUE);
+                long row = codec.encode(tuple, 0);
+                long born = codec.encode(tuple, 0, 2);
+                assertEquals(ImageSize.ofRow(tuple), codec.size(row), () -> tuple.toString());
+                assertEquals(codec.size(row) + 8, codec.size(born), () -> tuple.toString());
+                space.free(row);
+                space.free(born);
+            }
+        }
     }
 
     @Test
     void slotBytes_anyRow_isWhatTheSpaceTakes() {
         long row = encode(ONE, ONE, Bitstring.of(new byte[16]));
-        assertEquals(space.allocatedBytes(), codec.slotBytes(row));
+        assertEquals(48, codec.slotBytes(row));
+        assertEquals(48, space.allocatedBytes());
     }
 
     @Test
@@ -142,12 +159,41 @@ class RowCodecTest {
     }
 
     @Test
-    void setBirth_greatest_leavesSizeAlone() {
-        long row = encode(ONE);
-        assertEquals(0, codec.birth(row));
-        codec.setBirth(row, RowDescriptor.BIRTH_MAX);
-        assertEquals(RowDescriptor.BIRTH_MAX, codec.birth(row));
-        assertEquals(24, codec.size(row));
+    void birth_first_takesNothing() {
+        long row = own(codec.encode(Tuple.of(ONE), 0, RowDescriptor.BIRTH_FIRST));
+        assertEquals(RowDescriptor.BIRTH_FIRST, codec.birth(row));
+        assertEquals(16, codec.size(row));
+        assertEquals(RowDescriptor.BIRTH_FIRST, codec.birth(encode(ONE)));
+    }
+
+    @Test
+    void birth_other_isKeptAndNoPartOfTheTuple() {
+        for (Term term : Rows.samples()) {
+            Tuple tuple = Tuple.of(ONE, term);
+            long first = codec.encode(tuple, 0);
+            for (long birth : new long[] {0, 2, Long.MAX_VALUE}) {
+                long row = codec.encode(tuple, 0, birth);
+                assertEquals(birth, codec.birth(row));
+                assertEquals(tuple, codec.decode(row));
+                assertEquals(codec.size(first) + 8, codec.size(row));
+                assertEquals(space.sizeAt(row), codec.slotBytes(row));
+                assertTrue(codec.equal(first, row));
+                assertTrue(codec.equal(row, first));
+                assertEquals(codec.imageHash(first), codec.imageHash(row));
+                assertTrue(EncodedTerm.of(tuple).equalsRow(space.memory(), row), () -> tuple.toString());
+                space.free(row);
+            }
+            space.free(first);
+        }
+    }
+
+    @Test
+    void birth_ofLargestRow_isKept() {
+        Bitstring most = Bitstring.of(new byte[RowDescriptor.SIZE_MAX / 8 * 8 - 16]);
+        long row = own(codec.encode(Tuple.of(most), 0, 3));
+        assertEquals(3, codec.birth(row));
+        assertEquals(Space.ALLOCATION_MAX, codec.size(row));
+        assertEquals(most, codec.decodeElement(row, 1));
     }
 
     @Test
@@ -155,23 +201,33 @@ class RowCodecTest {
         List<Term> samples = Rows.samples();
         for (Term before : samples) {
             Tuple tuple = Tuple.of(Atom.of("k"), before, Bitstring.of("something behind it"), before);
-            long row = codec.encode(tuple, 9);
-            codec.setBirth(row, 5);
+            long row = codec.encode(tuple, 9, 5);
+            long first = codec.encode(tuple, 9);
             for (Term after : samples) {
-                long replaced = codec.encodeReplacing(row, new int[] {2}, new Term[] {after});
-                long anew = codec.encode(tuple.with(2, after), 9);
-                assertAll(
-                        () -> assertTrue(codec.equal(anew, replaced)),
-                        () -> assertEquals(codec.size(anew), codec.size(replaced)),
-                        () -> assertEquals(0, codec.birth(replaced)),
-                        () -> assertEquals(
-                                space.memory().getLong(anew + RowDescriptor.HASH_OFFSET),
-                                space.memory().getLong(replaced + RowDescriptor.HASH_OFFSET)));
-                space.free(replaced);
-                space.free(anew);
+                Tuple wanted = tuple.with(2, after);
+                assertReplaced(row, after, RowDescriptor.BIRTH_FIRST, wanted);
+                assertReplaced(row, after, 6, wanted);
+                assertReplaced(first, after, RowDescriptor.BIRTH_FIRST, wanted);
+                assertReplaced(first, after, 6, wanted);
             }
             space.free(row);
+            space.free(first);
         }
+    }
+
+    private void assertReplaced(long row, Term after, long birth, Tuple wanted) {
+        long replaced = codec.encodeReplacing(row, new int[] {2}, new Term[] {after}, birth);
+        long anew = codec.encode(wanted, 9, birth);
+        assertAll(
+                () -> assertTrue(codec.equal(anew, replaced)),
+                () -> assertEquals(codec.size(anew), codec.size(replaced)),
+                () -> assertEquals(space.sizeAt(anew), space.sizeAt(replaced)),
+                () -> assertEquals(birth, codec.birth(replaced)),
+                () -> assertEquals(
+                        space.memory().getLong(anew + RowDescriptor.HASH_OFFSET),
+                        space.memory().getLong(replaced + RowDescriptor.HASH_OFFSET)));
+        space.free(replaced);
+        space.free(anew);
     }
 
     @Test
@@ -179,11 +235,13 @@ class RowCodecTest {
         long row = encode(ONE, ONE, ONE);
         Term[] small = {Atom.TRUE, Atom.FALSE};
         Term[] large = {Atom.TRUE, FloatTerm.of(2)};
-        assertEquals(
-                Tuple.of(ONE, ONE, Atom.FALSE), codec.decode(own(codec.encodeReplacing(row, new int[] {3, 3}, small))));
-        assertEquals(
-                Tuple.of(ONE, ONE, large[1]), codec.decode(own(codec.encodeReplacing(row, new int[] {3, 3}, large))));
-        assertEquals(Tuple.of(ONE, ONE, ONE), codec.decode(own(codec.encodeReplacing(row, new int[0], new Term[0]))));
+        assertEquals(Tuple.of(ONE, ONE, Atom.FALSE), replaced(row, new int[] {3, 3}, small));
+        assertEquals(Tuple.of(ONE, ONE, large[1]), replaced(row, new int[] {3, 3}, large));
+        assertEquals(Tuple.of(ONE, ONE, ONE), replaced(row, new int[0], new Term[0]));
+    }
+
+    private Tuple replaced(long row, int[] positions, Term[] values) {
+        return codec.decode(own(codec.encodeReplacing(row, positions, values, RowDescriptor.BIRTH_FIRST)));
     }
 
     @Test
@@ -207,7 +265,7 @@ class RowCodecTest {
         refused(Tuple.of(Rows.nested(RowDescriptor.NESTING_MAX)));
         long row = encode(half, ONE);
         EtsException e =
-                assertThrows(EtsException.class, () -> codec.encodeReplacing(row, new int[] {2}, new Term[] {half}));
+                assertThrows(EtsException.class, () -> codec.encodeReplacing(row, new int[] {2}, new Term[] {half}, 1));
         assertEquals(EtsException.Kind.ROW_SIZE, e.kind());
         assertEquals(codec.slotBytes(row), space.allocatedBytes());
     }
@@ -236,7 +294,7 @@ class RowCodecTest {
     private void encodeAndFree(long row, Term term) {
         try {
             space.free(codec.encode(Tuple.of(term), 0));
-            space.free(codec.encodeReplacing(row, new int[] {1}, new Term[] {term}));
+            space.free(codec.encodeReplacing(row, new int[] {1}, new Term[] {term}, 1));
         } catch (StackOverflowError e) {
             assertTrue(term instanceof ListTerm);
         }
@@ -244,7 +302,7 @@ class RowCodecTest {
 
     @Test
     void encode_largestRow_isAccepted() {
-        Bitstring most = Bitstring.of(new byte[RowDescriptor.SIZE_MAX / 8 * 8 - 24]);
+        Bitstring most = Bitstring.of(new byte[RowDescriptor.SIZE_MAX / 8 * 8 - 16]);
         long row = encode(most);
         assertEquals(RowDescriptor.SIZE_MAX / 8 * 8, codec.size(row));
         assertEquals(most, codec.decodeElement(row, 1));

@@ -41,9 +41,7 @@ class RowCompressionTest {
     }
 
     private long encode(RowCodec codec, Tuple tuple) {
-        long row = codec.encode(tuple, HASH);
-        codec.setBirth(row, BIRTH);
-        return row;
+        return codec.encode(tuple, HASH, BIRTH);
     }
 
     private static Term text(int length) {
@@ -148,10 +146,15 @@ class RowCompressionTest {
             Tuple other = tuple.with(position, terms.near(tuple.element(position)));
             long row = codec.encode(tuple, HASH);
             long twin = codec.encode(tuple, HASH);
+            long younger = codec.encode(tuple, HASH, BIRTH);
             long otherRow = codec.encode(other, HASH);
             assertArrayEquals(bytes(row), bytes(twin), Seeds.replay(seed));
             assertTrue(codec.equal(row, twin), Seeds.replay(seed));
             assertEquals(codec.imageHash(row), codec.imageHash(twin), Seeds.replay(seed));
+            assertTrue(codec.equal(row, younger), Seeds.replay(seed));
+            assertEquals(codec.imageHash(row), codec.imageHash(younger), Seeds.replay(seed));
+            assertEquals(codec.size(row) + 8, codec.size(younger), Seeds.replay(seed));
+            assertEquals(BIRTH, codec.birth(younger), Seeds.replay(seed));
             assertEquals(tuple.equals(other), codec.equal(row, otherRow), Seeds.replay(seed));
         }
     }
@@ -188,9 +191,10 @@ class RowCompressionTest {
                 values[k] = random.nextBoolean() ? terms.integer() : random.nextBoolean() ? text(500) : terms.term(2);
                 wanted = wanted.with(positions[k], values[k]);
             }
-            long row = codec.encode(tuple, HASH);
-            long replaced = codec.encodeReplacing(row, positions, values);
-            long encoded = codec.encode(wanted, HASH);
+            long row = codec.encode(tuple, HASH, 1 + random.nextInt(2));
+            long birth = 1 + random.nextInt(2);
+            long replaced = codec.encodeReplacing(row, positions, values, birth);
+            long encoded = codec.encode(wanted, HASH, birth);
             assertEquals(tuple, codec.decode(row), Seeds.replay(seed));
             assertArrayEquals(bytes(encoded), bytes(replaced), Seeds.replay(seed));
         }

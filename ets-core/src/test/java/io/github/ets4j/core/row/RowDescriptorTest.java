@@ -2,7 +2,9 @@
 package io.github.ets4j.core.row;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.core.memory.Space;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -31,7 +33,7 @@ class RowDescriptorTest {
 
     @Test
     void compressedRow_headerAndSizes_keepTheirFields() {
-        int flags = RowDescriptor.FLAG_LOCAL_FUN;
+        int flags = RowDescriptor.FLAG_LOCAL_FUN | RowDescriptor.FLAG_BORN;
         long hashWord = RowDescriptor.hashArityFlags(-1, RowDescriptor.ARITY_MAX, flags);
         int most = CompressedRowDescriptor.KEY_POSITION_MAX;
         for (int position : new int[] {1, 2, most}) {
@@ -39,6 +41,7 @@ class RowDescriptorTest {
             assertEquals(position, CompressedRowDescriptor.keyPosition(compressed));
             assertEquals(RowDescriptor.ARITY_MAX, RowDescriptor.arity(compressed));
             assertEquals(hashWord, CompressedRowDescriptor.expandedHashWord(compressed));
+            assertTrue(RowDescriptor.isBorn(compressed));
         }
         assertEquals(Short.SIZE, RowDescriptor.KEY_POSITION_SHIFT + Integer.bitCount(most));
         long sizes = CompressedRowDescriptor.sizes(RowDescriptor.SIZE_MAX, RowDescriptor.SIZE_MAX - 1);
@@ -62,12 +65,24 @@ class RowDescriptorTest {
     }
 
     @Test
-    void header_fields_fillTwoWords() {
-        assertEquals(Long.SIZE, RowDescriptor.SIZE_BITS + RowDescriptor.BIRTH_BITS);
+    void header_fields_fillOneWord() {
+        assertEquals(Long.BYTES, RowDescriptor.WORDS_OFFSET - RowDescriptor.HASH_OFFSET);
         assertEquals(Long.SIZE, RowDescriptor.FLAGS_SHIFT + Short.SIZE);
         assertEquals(RowDescriptor.FLAGS_SHIFT, RowDescriptor.ARITY_SHIFT + Short.SIZE);
         assertEquals(RowDescriptor.WORDS_OFFSET, RowDescriptor.wordOffset(1));
         assertEquals(RowDescriptor.WORDS_OFFSET + 8, RowDescriptor.wordOffset(2));
+    }
+
+    @Test
+    void image_ofRow_isLaidOutAsTheBlobOfItsTuple() {
+        assertEquals(BlobDescriptor.WORDS_OFFSET, RowDescriptor.WORDS_OFFSET);
+    }
+
+    @Test
+    void largestRow_withBirth_isNoMoreThanTheSpaceHas() {
+        int largest = RowDescriptor.SIZE_MAX & -Long.BYTES;
+        assertEquals(largest, RowDescriptor.size(largest, RowDescriptor.BIRTH_FIRST));
+        assertEquals(Space.ALLOCATION_MAX, RowDescriptor.size(largest, RowDescriptor.BIRTH_FIRST + 1));
     }
 
     @Test

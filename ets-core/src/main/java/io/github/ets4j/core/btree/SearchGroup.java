@@ -11,8 +11,6 @@ import io.github.ets4j.core.row.SearchKey;
  * are, then the rows that have to be compared. Inner pages are few, and mostly in the cache. Stateless, racy.
  */
 final class SearchGroup {
-    /** Offset of a word in the second line of a row of the size that small tuples have. */
-    private static final int ROW_FAR_OFFSET = 48;
     /** Bytes that a processor fetches at once; a stride of slots has four times as many. */
     private static final int LINE_BYTES = 64;
 
@@ -94,7 +92,7 @@ final class SearchGroup {
                 size += rows[size] == 0 ? 0 : 1;
             }
         }
-        if (memory.touch(rows, 0, size, RowDescriptor.HASH_OFFSET, ROW_FAR_OFFSET) == 0) {
+        if (memory.touch(rows, 0, size, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET) == 0) {
             throw raced("rows");
         }
         for (int i = 0; i < count; i++) {

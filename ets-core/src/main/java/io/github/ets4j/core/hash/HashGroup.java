@@ -14,9 +14,6 @@ import io.github.ets4j.core.row.SearchKey;
  * beyond that, another line or a chain, they read by themselves. Stateless, racy.
  */
 final class HashGroup {
-    /** Offset of a word in the second line of a row of the size that small tuples have. */
-    private static final int FAR_OFFSET = 48;
-
     private final HashPages pages;
     private final HashLeaf leaves;
     private final Memory memory;
@@ -37,7 +34,7 @@ final class HashGroup {
         // What was read together decides something, however little, so that the JIT does not leave the reads out.
         boolean isEmpty = memory.touch(targets, 0, count, 0, LINE_SIZE - Long.BYTES) == 0;
         int size = isEmpty ? 0 : targets(targets, keys, count);
-        if (memory.touch(targets, 0, size, RowDescriptor.HASH_OFFSET, FAR_OFFSET) == 0 && size > 0) {
+        if (memory.touch(targets, 0, size, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET) == 0 && size > 0) {
             throw new IllegalStateException("entries lead to nothing: entries=" + size);
         }
         for (int i = 0; i < count; i++) {

@@ -40,6 +40,8 @@ public final class RowDescriptor {
     public static final int KEY_POSITION_SHIFT = 3;
     /** Offset of the first element's word, and length of the header. */
     public static final int WORDS_OFFSET = HASH_OFFSET + Long.BYTES;
+    /** Offset of the last word of a row of the size that small tuples have: who reads it and the header has the whole row. */
+    public static final int FAR_OFFSET = 40;
 
     /** The first version of a table, in which rows are born that say nothing else. */
     public static final long BIRTH_FIRST = 1;

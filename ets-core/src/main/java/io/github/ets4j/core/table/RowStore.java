@@ -17,8 +17,6 @@ import java.util.function.LongConsumer;
 final class RowStore {
     /** Rows touched at once: enough for all the misses that a processor has under way, and few enough to stay in its first cache. */
     private static final int TOUCHED_ROWS = 64;
-    /** Offset of the last word of a row of the size that small tuples have; with it the whole row is in the cache. */
-    private static final int FAR_OFFSET = 40;
 
     final TableSpace table;
     final RowCodec codec;
@@ -90,7 +88,7 @@ final class RowStore {
      * @return {@code to}; its use keeps the reads alive
      */
     int touch(long[] found, int from, int to) {
-        long words = table.memory.touch(found, from, to, RowDescriptor.HASH_OFFSET, FAR_OFFSET);
+        long words = table.memory.touch(found, from, to, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET);
         assert words != 0 || from == to : "a row without elements";
         return words == 0 ? from : to;
     }

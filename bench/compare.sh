@@ -9,10 +9,10 @@
 # and does not stop the others.
 #
 # Environment: JAVA (the java to measure, default: java), OUT (the directory of the report), ROWS (default 1000000), ROWS_MANY (of
-# the last round of full, default 10000000; 0 for none), MILLIS (how long each workload is measured), HEAP (of each JVM), STORES
+# the last round of full, default 10000000; 0 for none), MILLIS (how long each workload is measured), WARMUP (milliseconds, how long each is done before), HEAP (of each JVM), STORES
 # (a regular expression; only stores whose names match), HUGE_PAGES=1 (glibc's memory in huge pages, for all probes),
 # ETS4J_ERL_ROOT (a directory with a system that holds an erl, to be run by chroot; otherwise the erl on the path),
-# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is), TOTAL_SECONDS (after which no probe goes on; default 390 for
+# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is), TOTAL_SECONDS (after which no probe goes on; default 400 for
 # quick, which leaves time for the build and the report).
 set -euo pipefail
 
@@ -28,11 +28,11 @@ latency=lookupBesideWriterP50,lookupBesideWriterP99,lookupBesideWriterP9999,gcPa
 case $mode in
 quick)
     rounds=1 kinds=(INTEGER) threads_max=2 workloads=$bars,$latency
-    millis=${MILLIS:-300} probe_seconds=60 total_seconds=${TOTAL_SECONDS:-390} rows_many=0
+    millis=${MILLIS:-300} warm_up=${WARMUP:-1200} probe_seconds=60 total_seconds=${TOTAL_SECONDS:-400} rows_many=0
     ;;
 full)
     rounds=3 kinds=(INTEGER BINARY) threads_max=16 workloads=all
-    millis=${MILLIS:-1000} probe_seconds=900 total_seconds=${TOTAL_SECONDS:-1000000} rows_many=${ROWS_MANY:-10000000}
+    millis=${MILLIS:-1000} warm_up=${WARMUP:-3000} probe_seconds=900 total_seconds=${TOTAL_SECONDS:-1000000} rows_many=${ROWS_MANY:-10000000}
     ;;
 *) usage ;;
 esac
@@ -48,7 +48,7 @@ heap=${HEAP:-$((memory_kib < 12 * 1048576 ? 2 : 4))g}
 heap_many_own=256m
 seed=1
 settings=
-for setting in ROWS ROWS_MANY MILLIS HEAP STORES HUGE_PAGES TOTAL_SECONDS; do
+for setting in ROWS ROWS_MANY MILLIS WARMUP HEAP STORES HUGE_PAGES TOTAL_SECONDS; do
     [[ -z ${!setting:-} ]] || settings+="$setting=${!setting} "
 done
 
@@ -114,6 +114,10 @@ list_stores() {
         erlang="its stores are not measured: $(last_words "$out/log/erlang-list")"
     fi
     rm -f "$out"/log/*
+    if [[ $mode == quick && -z ${STORES:-} ]]; then
+        # Every store's turn has to fit: how much a JVM without flags loses is told by full.
+        mapfile -t names < <(printf '%s\n' "${names[@]}" | grep -v -- '-noflags$')
+    fi
     if [[ -n ${STORES:-} ]]; then
         mapfile -t names < <(printf '%s\n' "${names[@]}" | grep -E -- "$STORES" || true)
     fi
@@ -138,7 +142,7 @@ environment() {
         "flags of all JVMs" "\`-Xms$heap -Xmx$heap\`, and those under Stores" \
         "Erlang" "$erlang" \
         "rounds" "$rounds" \
-        "each workload" "$millis ms, after as long a warm-up" \
+        "each workload" "$millis ms, after a warm-up of $warm_up ms" \
         "time limit of a probe" "$probe_seconds s"
 }
 
@@ -158,7 +162,7 @@ probe() {
         read -r -a flags <<<"${jvm_flags[$name]}"
         command=("$java" "${flags[@]}" "-Xms$heap_min" "-Xmx$heap_max" -cp "$jar" io.github.ets4j.bench.probe.Probe)
     fi
-    arguments=(--store "$name" --keys "$keys" --rows "$rows" --millis "$millis" --threads "$threads"
+    arguments=(--store "$name" --keys "$keys" --rows "$rows" --millis "$millis" --warmup "$warm_up" --threads "$threads"
         --workloads "$workloads" --seed "$seed")
     ((seconds = seconds < probe_seconds ? seconds : probe_seconds))
     echo "round $round: $name, $rows rows, $keys keys" >&2

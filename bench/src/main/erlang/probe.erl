@@ -20,6 +20,7 @@
     {[lookupHit], threads, "ops/s"},
     {[lookupHitZipf], threads, "ops/s"},
     {[lookupMiss], threads, "ops/s"},
+    {[lookupAll100], threads, "ops/s"},
     {[mix95], threads, "ops/s"},
     {[mix50], threads, "ops/s"},
     {[batch100], threads, "rows/s"},
@@ -189,6 +190,10 @@ arguments(["--rows", Text | Rest], Run) ->
     arguments(Rest, Run#run{rows = between(?ROWS_MIN, probe_data:rows_max(), Text)});
 arguments(["--millis", Text | Rest], Run) ->
     arguments(Rest, Run#run{milliseconds = between(1, 1 bsl 32, Text)});
+arguments(["--warmup", Text | Rest], Run) ->
+    %% Code is compiled when it is loaded: a warm-up as long as the measurement is enough.
+    true = between(1, 1 bsl 32, Text) > 0,
+    arguments(Rest, Run);
 arguments(["--threads", Text | Rest], Run) ->
     arguments(Rest, Run#run{threads = [between(1, 1024, Count) || Count <- string:lexemes(Text, ",")]});
 arguments(["--workloads", "all" | Rest], Run) ->
@@ -208,7 +213,7 @@ between(Least, Most, Text) ->
     end.
 
 usage(Format, Arguments) ->
-    Usage = "~nusage: --list | --store NAME [--keys INTEGER|BINARY] [--rows ~b to ~b] [--millis N] [--threads N,..]"
+    Usage = "~nusage: --list | --store NAME [--keys INTEGER|BINARY] [--rows ~b to ~b] [--millis N] [--warmup N] [--threads N,..]"
         " [--workloads all|NAME,..] [--seed N]",
     stop(?USAGE, Format ++ Usage, Arguments ++ [?ROWS_MIN, probe_data:rows_max()]).
 

@@ -65,6 +65,12 @@ operation(lookupMiss, {Table, Kind, Rows}) ->
         [] = ets:lookup(Table, probe_data:absent(Kind, probe_data:below(State, Rows))),
         probe_data:next(State)
     end);
+operation(lookupAll100, {Table, Kind, Rows}) ->
+    one(?BATCH, fun(State) ->
+        {Found, Next} = lookup_all(?BATCH, Table, Kind, Rows, State, []),
+        ?BATCH = length(Found),
+        Next
+    end);
 operation(mix95, Store) ->
     many(mixed(95, Store));
 operation(mix50, Store) ->
@@ -141,6 +147,12 @@ one(Counts, Operation) ->
 hit(Table, Key) ->
     [{_, _, _} = Row] = ets:lookup(Table, Key),
     Row.
+
+lookup_all(0, _, _, _, State, Found) ->
+    {Found, State};
+lookup_all(Count, Table, Kind, Rows, State, Found) ->
+    Row = hit(Table, probe_data:present(Kind, probe_data:below(State, Rows))),
+    lookup_all(Count - 1, Table, Kind, Rows, probe_data:next(State), [Row | Found]).
 
 zero_or_one([]) -> ok;
 zero_or_one([{_, _, _}]) -> ok.

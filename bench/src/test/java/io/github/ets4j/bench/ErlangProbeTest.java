@@ -35,6 +35,7 @@ class ErlangProbeTest {
             "ops/s lookupHit",
             "ops/s lookupHitZipf",
             "ops/s lookupMiss",
+            "ops/s lookupAll100",
             "ops/s mix95",
             "ops/s mix50",
             "rows/s batch100",
@@ -63,9 +64,6 @@ class ErlangProbeTest {
     @BeforeAll
     static void demandErlang() throws Exception {
         Assumptions.assumeFalse(Boolean.getBoolean("ets4j.quick"), "other probes are not part of a quick run");
-        Assumptions.assumeFalse(
-                "varhandle".equals(System.getProperty("ets4j.memory")),
-                "Erlang is probed once in a build, beside the other memory back end");
         Assumptions.assumeTrue(
                 run("--list").status() != UNAVAILABLE,
                 "no Erlang with a JIT here: no erl on PATH, no environment variable ETS4J_ERL_ROOT=directory-to-chroot-to");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads the rows, one by one, by one thread, after as long a warm-up as for other workloads, in a store of its own. Then tells
+ * Loads the rows, one by one, by one thread, after a warm-up in a store of its own. Then tells
  * what they take: on the heap after full collections and off it, less what the empty store took.
  */
 final class Load implements Workload {
@@ -37,7 +37,7 @@ final class Load implements Workload {
         long start = System.nanoTime();
         try (Store<?> store = session.stores().open()) {
             LoadBatch batch = new LoadBatch(store, session.order(), session.rows());
-            while (batch.run() > 0 && System.nanoTime() - start < session.nanos()) {
+            while (batch.run() > 0 && System.nanoTime() - start < session.firstWarmUpNanos()) {
                 // each turn inserts
             }
         }

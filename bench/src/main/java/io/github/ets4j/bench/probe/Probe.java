@@ -16,7 +16,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>{@code --list} prints the name of each store on the class path and, after a tab, the JVM flags that it wants; the caller
- * passes these to the JVM. {@code --millis} is how long a workload is measured, after as long a warm-up.
+ * passes these to the JVM. {@code --millis} is how long a workload is measured, {@code --warmup} how long it is done before.
  *
  * <p>Nothing but the lines that {@link ResultLines} describes goes to standard output; what stores print there goes to
  * standard error. The exit code is 0, 1 if a workload failed, 2 if the arguments make no sense.

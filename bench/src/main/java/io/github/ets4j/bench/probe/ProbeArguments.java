@@ -16,6 +16,7 @@ import java.util.function.LongPredicate;
  * @param store the name of a store, not yet known to exist
  * @param rows at least {@link #ROWS_MIN}
  * @param millis how long a workload is measured
+ * @param warmUpMillis how long it is done before, the first time
  * @param threads numbers of threads, each for a measurement of its own
  * @param workloads figures that are wanted, or only {@link #ALL}
  */
@@ -25,6 +26,7 @@ record ProbeArguments(
         KeyKind keys,
         int rows,
         long millis,
+        long warmUpMillis,
         List<Integer> threads,
         List<String> workloads,
         long seed) {
@@ -41,11 +43,12 @@ record ProbeArguments(
             "--keys", KeyKind.INTEGER.name(),
             "--rows", "1000000",
             "--millis", "1000",
+            "--warmup", "1000",
             "--threads", "1",
             "--workloads", ALL,
             "--seed", "1");
     private static final Set<String> KNOWN =
-            Set.of("--store", "--keys", "--rows", "--millis", "--threads", "--workloads", "--seed");
+            Set.of("--store", "--keys", "--rows", "--millis", "--warmup", "--threads", "--workloads", "--seed");
 
     /**
      * The arguments of a command line.
@@ -69,6 +72,7 @@ record ProbeArguments(
                 keys(values.get("--keys")),
                 (int) number("--rows", values.get("--rows"), ROWS_MIN, ROWS_MAX),
                 number("--millis", values.get("--millis"), 1, MILLIS_MAX),
+                number("--warmup", values.get("--warmup"), 1, MILLIS_MAX),
                 Arrays.stream(values.get("--threads").split(",", -1))
                         .map(count -> (int) number("--threads", count, 1, THREADS_MAX))
                         .toList(),

@@ -32,7 +32,10 @@ final class SelectPrefix implements Workload {
             load(store, groups);
             for (int threads : session.arguments().threads()) {
                 double perSecond = TimedRunner.perSecond(
-                        threads, session.nanos(), thread -> new GroupBatch(store, session.draw(thread), groups));
+                        threads,
+                        session.warmUpNanos(threads),
+                        session.nanos(),
+                        thread -> new GroupBatch(store, session.draw(thread), groups));
                 session.lines().add(SELECT_PREFIX, threads, Unit.OPERATIONS_PER_SECOND, perSecond);
             }
         }

@@ -54,6 +54,16 @@ final class Session {
         return TimeUnit.MILLISECONDS.toNanos(arguments.millis());
     }
 
+    /** How long to do the same before: longest at the first number of threads, when the JIT has yet to compile it. */
+    long warmUpNanos(int threads) {
+        return threads == arguments.threads().get(0) ? firstWarmUpNanos() : nanos();
+    }
+
+    /** How long to do for the first time what is to be measured. */
+    long firstWarmUpNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(arguments.warmUpMillis());
+    }
+
     /** The order in which rows are loaded. */
     Permutation order() {
         return order;

@@ -24,8 +24,8 @@ record Throughput(String name, Unit unit, BatchFactory batches, Predicate<Store<
             return;
         }
         for (int threads : session.arguments().threads()) {
-            double perSecond =
-                    TimedRunner.perSecond(threads, session.nanos(), thread -> batches.batch(session, thread));
+            double perSecond = TimedRunner.perSecond(
+                    threads, session.warmUpNanos(threads), session.nanos(), thread -> batches.batch(session, thread));
             session.lines().add(name, threads, unit, perSecond);
         }
     }

@@ -16,17 +16,18 @@ final class TimedRunner {
     private TimedRunner() {}
 
     /**
-     * What all threads did in a second of the measurement, which begins after as long a warm-up.
+     * What all threads did in a second of the measurement, which begins after a warm-up.
      *
      * @param batches makes the batch of a thread, by its number from 0; called by that thread
      * @throws RuntimeException what a batch threw
      */
-    static double perSecond(int threads, long nanos, IntFunction<Batch> batches) throws InterruptedException {
+    static double perSecond(int threads, long warmUpNanos, long nanos, IntFunction<Batch> batches)
+            throws InterruptedException {
         Phaser phaser = new Phaser(threads);
         List<Callable<Double>> tasks = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             int number = thread;
-            tasks.add(() -> measure(phaser, nanos, batches, number));
+            tasks.add(() -> measure(phaser, warmUpNanos, nanos, batches, number));
         }
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
@@ -42,11 +43,11 @@ final class TimedRunner {
         }
     }
 
-    private static double measure(Phaser phaser, long nanos, IntFunction<Batch> batches, int number) {
+    private static double measure(Phaser phaser, long warmUpNanos, long nanos, IntFunction<Batch> batches, int number) {
         try {
             Batch batch = batches.apply(number);
             phaser.arriveAndAwaitAdvance();
-            batch.repeat(nanos);
+            batch.repeat(warmUpNanos);
             phaser.arriveAndAwaitAdvance();
             return batch.repeat(nanos);
         } finally {

@@ -20,7 +20,10 @@ final class Traverse implements Workload {
         Background writer = Background.start(() -> MixBatch.ofLookups(0).batch(session, WRITER));
         try {
             double rowsPerSecond = TimedRunner.perSecond(
-                    1, session.nanos(), thread -> new TraverseBatch(session.store(), session.rows()));
+                    1,
+                    session.firstWarmUpNanos(),
+                    session.nanos(),
+                    thread -> new TraverseBatch(session.store(), session.rows()));
             session.lines().add(TRAVERSE, THREADS, Unit.ROWS_PER_SECOND, rowsPerSecond);
         } finally {
             writer.stop();

@@ -40,7 +40,7 @@ class ProbeTest {
     @MethodSource("storesAndKeys")
     void everyWorkload_ofAStore_printsItsLines(String store, KeyKind keys) {
         String arguments =
-                "--store " + store + " --keys " + keys + " --rows 500 --millis 5 --threads 2 --workloads all";
+                "--store " + store + " --keys " + keys + " --rows 500 --millis 5 --warmup 5 --threads 2 --workloads all";
         assertEquals(Probe.OK, run(arguments), this::log);
         List<String> lines = lines();
         assertTrue(
@@ -74,7 +74,7 @@ class ProbeTest {
     void someWorkloads_printOnlyTheirLines() {
         assertEquals(
                 Probe.OK,
-                run("--store ConcurrentHashMap-G1 --rows 500 --millis 1 --threads 1,2"
+                run("--store ConcurrentHashMap-G1 --rows 500 --millis 1 --warmup 1 --threads 1,2"
                         + " --workloads lookupBesideWriterP99,mix50,range100"),
                 this::log);
         assertEquals(

@@ -21,6 +21,7 @@ class TimedRunnerTest {
         double rate = TimedRunner.perSecond(
                 3,
                 NANOS,
+                NANOS,
                 thread -> batch(() -> {
                     runs.incrementAndGet(thread);
                     return 5;
@@ -39,6 +40,7 @@ class TimedRunnerTest {
                 () -> TimedRunner.perSecond(
                         2,
                         NANOS,
+                        NANOS,
                         thread -> batch(() -> {
                             if (thread == 1) {
                                 throw failure;
@@ -54,6 +56,7 @@ class TimedRunnerTest {
                 UnsupportedOperationException.class,
                 () -> TimedRunner.perSecond(
                         1,
+                        NANOS,
                         NANOS,
                         thread -> batch(() -> {
                             throw new UnsupportedOperationException();

@@ -139,7 +139,7 @@ environment() {
         "transparent huge pages" "$(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null || echo unknown)" \
         "GLIBC_TUNABLES of all probes" "${GLIBC_TUNABLES:-not set}" \
         "JVM" "$("$java" -version 2>&1 | paste -sd';' | sed 's/;/; /g')" \
-        "flags of all JVMs" "\`-Xms$heap -Xmx$heap\`, and those under Stores" \
+        "flags of all JVMs" "\`-Xms$heap -Xmx$heap -XX:+AlwaysPreTouch\`, and those under Stores" \
         "Erlang" "$erlang" \
         "rounds" "$rounds" \
         "each workload" "$millis ms, after a warm-up of $warm_up ms" \
@@ -160,7 +160,7 @@ probe() {
     if [[ -v jvm_flags[$name] ]]; then
         local flags=()
         read -r -a flags <<<"${jvm_flags[$name]}"
-        command=("$java" "${flags[@]}" "-Xms$heap_min" "-Xmx$heap_max" -cp "$jar" io.github.ets4j.bench.probe.Probe)
+        command=("$java" "${flags[@]}" "-Xms$heap_min" "-Xmx$heap_max" -XX:+AlwaysPreTouch -cp "$jar" io.github.ets4j.bench.probe.Probe)
     fi
     arguments=(--store "$name" --keys "$keys" --rows "$rows" --millis "$millis" --warmup "$warm_up" --threads "$threads"
         --workloads "$workloads" --seed "$seed")

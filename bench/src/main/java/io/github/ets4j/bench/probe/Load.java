@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Loads the rows, one by one, by one thread, after a warm-up in a store of its own. Then tells
- * what they take: on the heap after full collections and off it, less what the empty store took.
+ * what they take: by how much the heap has grown after full collections, and all that the store holds off it, which some
+ * reserve when they are opened.
  */
 final class Load implements Workload {
     private static final String LOAD = "load";
@@ -25,10 +26,10 @@ final class Load implements Workload {
             warmUp(session);
         }
         boolean isWeighed = session.arguments().includes(BYTES_PER_ROW);
-        long bytesBefore = isWeighed ? bytes(session.store()) : 0;
+        long heapBefore = isWeighed ? SettledHeap.bytes() : 0;
         session.lines().add(LOAD, 1, Unit.ROWS_PER_SECOND, load(session));
         if (isWeighed) {
-            double bytes = bytes(session.store()) - bytesBefore;
+            double bytes = SettledHeap.bytes() - heapBefore + session.store().bytesOffHeap();
             session.lines().add(BYTES_PER_ROW, 1, Unit.BYTES_PER_ROW, bytes / session.rows());
         }
     }
@@ -55,9 +56,5 @@ final class Load implements Workload {
                     "rows=" + session.rows() + " size=" + session.store().size());
         }
         return session.rows() / seconds;
-    }
-
-    private static long bytes(Store<?> store) throws InterruptedException {
-        return SettledHeap.bytes() + store.bytesOffHeap();
     }
 }

@@ -39,8 +39,8 @@ class ProbeTest {
     @ParameterizedTest
     @MethodSource("storesAndKeys")
     void everyWorkload_ofAStore_printsItsLines(String store, KeyKind keys) {
-        String arguments =
-                "--store " + store + " --keys " + keys + " --rows 500 --millis 5 --warmup 5 --threads 2 --workloads all";
+        String arguments = "--store " + store + " --keys " + keys
+                + " --rows 500 --millis 5 --warmup 5 --threads 2 --workloads all";
         assertEquals(Probe.OK, run(arguments), this::log);
         List<String> lines = lines();
         assertTrue(

@@ -2,6 +2,7 @@
 package io.github.ets4j.core.catree;
 
 import io.github.ets4j.core.backend.EntryBatch;
+import io.github.ets4j.core.backend.EntryCollector;
 import io.github.ets4j.core.backend.EntryUpdate;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.RowIndexes;
@@ -31,6 +32,19 @@ final class Batch implements EntryBatch {
         }
     }
 
+    /** Fewer changes are not worth a search of their own. */
+    private static final int FETCHED_MIN = 8;
+    /** Keys found side by side; what they fetch stays in the caches until it is changed. */
+    private static final int FETCHED_MAX = 64;
+
+    private static final EntryCollector NO_COLLECTOR = new EntryCollector() {
+        @Override
+        public void read(long entry) {}
+
+        @Override
+        public void keep() {}
+    };
+
     private final CaTree tree;
     private final List<Item> items = new ArrayList<>();
     private final ArrayList<Base> locked = new ArrayList<>();
@@ -51,6 +65,9 @@ final class Batch implements EntryBatch {
     public boolean run(boolean onlyIfAbsent, Operation operation) {
         sorted = items.toArray(new Item[0]);
         Arrays.sort(sorted, tree.ordered ? BY_SORT_KEY : BY_HASH); // stable
+        if (!tree.ordered && sorted.length >= FETCHED_MIN && tree.isBeyondCaches()) {
+            fetch(operation);
+        }
         operation.unpin();
         try {
             for (Item item : sorted) {
@@ -68,8 +85,28 @@ final class Batch implements EntryBatch {
         }
     }
 
-    private static final Comparator<Item> BY_SORT_KEY =
-            (a, b) -> Arrays.compareUnsigned(a.key.sortKey(), b.key.sortKey());
+    /**
+     * Brings what the changes are going to read into the caches, while nothing is locked: found side by side, the keys do not
+     * wait for each other's cache misses. What is found does not count, and a busy writer ends it. In ordered tables the
+     * second search costs more than the misses do.
+     */
+    private void fetch(Operation operation) {
+        SearchKey[] keys = new SearchKey[sorted.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = sorted[i].key;
+        }
+        int from = 0;
+        int to;
+        do {
+            to = Math.min(from + FETCHED_MAX, keys.length);
+            from = tree.findAll(keys, from, to, NO_COLLECTOR, operation);
+        } while (from == to && to < keys.length);
+    }
+
+    private static final Comparator<Item> BY_SORT_KEY = (a, b) -> {
+        int order = Long.compareUnsigned(a.key.head(0), b.key.head(0)); // makes no sort keys of numbers
+        return order != 0 ? order : Arrays.compareUnsigned(a.key.sortKey(), b.key.sortKey());
+    };
     private static final Comparator<Item> BY_HASH = (a, b) -> Integer.compareUnsigned(a.key.hash(), b.key.hash());
 
     private void lockFor(Item item) {

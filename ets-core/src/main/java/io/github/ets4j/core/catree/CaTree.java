@@ -59,6 +59,8 @@ public final class CaTree implements EntryMap {
 
     private static final int OPTIMISTIC_TRIES = 4;
     private static final int MULTI_BASE_TRIES = 3;
+    /** About as many rows as the second cache of a core holds with their pages. */
+    private static final int CACHED_ROWS = 16_384;
 
     final TableSpace table;
     final Container container;
@@ -93,6 +95,12 @@ public final class CaTree implements EntryMap {
 
     Route route() {
         return route;
+    }
+
+    /** Whether there are so many rows that most are in no cache: more than some ten thousand, judged by a glance at one base. */
+    boolean isBeyondCaches() {
+        Base[] bases = route.bases;
+        return bases.length > 0 && bases[0].rows * bases.length > CACHED_ROWS;
     }
 
     void publish(Route next) {

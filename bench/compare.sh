@@ -9,11 +9,11 @@
 # and does not stop the others.
 #
 # Environment: JAVA (the java to measure, default: java), OUT (the directory of the report), ROWS (default 1000000), ROWS_MANY (of
-# the last round of full, default 10000000; 0 for none), MILLIS (how long each workload is measured), WARMUP (milliseconds, how long each is done before), HEAP (of each JVM), STORES
+# the last round of full, default 10000000; 0 for none), MILLIS (how long each workload is measured), WARMUP (milliseconds, how long each is done before), ROUNDS, HEAP (of each JVM), STORES
 # (a regular expression; only stores whose names match), HUGE_PAGES=1 (glibc's memory in huge pages, for all probes),
 # ETS4J_ERL_ROOT (a directory with a system that holds an erl, to be run by chroot; otherwise the erl on the path),
-# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is), TOTAL_SECONDS (after which no probe goes on; default 400 for
-# quick, which leaves time for the build and the report).
+# SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is), TOTAL_SECONDS (after which no probe goes on; default 400 a round
+# for quick, which leaves time for the build and the report).
 set -euo pipefail
 
 usage() {
@@ -27,11 +27,11 @@ bars=load,bytesPerRow,lookupHit,lookupMiss,lookupAll100,mix95,mix50,insertDelete
 latency=lookupBesideWriterP50,lookupBesideWriterP99,lookupBesideWriterP9999,gcPauseMax
 case $mode in
 quick)
-    rounds=1 kinds=(INTEGER) threads_max=2 workloads=$bars,$latency
-    millis=${MILLIS:-300} warm_up=${WARMUP:-1200} probe_seconds=60 total_seconds=${TOTAL_SECONDS:-400} rows_many=0
+    rounds=${ROUNDS:-1} kinds=(INTEGER) threads_max=2 workloads=$bars,$latency
+    millis=${MILLIS:-300} warm_up=${WARMUP:-900} probe_seconds=60 total_seconds=${TOTAL_SECONDS:-$((400 * rounds))} rows_many=0
     ;;
 full)
-    rounds=3 kinds=(INTEGER BINARY) threads_max=16 workloads=all
+    rounds=${ROUNDS:-3} kinds=(INTEGER BINARY) threads_max=16 workloads=all
     millis=${MILLIS:-1000} warm_up=${WARMUP:-3000} probe_seconds=900 total_seconds=${TOTAL_SECONDS:-1000000} rows_many=${ROWS_MANY:-10000000}
     ;;
 *) usage ;;
@@ -48,7 +48,7 @@ heap=${HEAP:-$((memory_kib < 12 * 1048576 ? 2 : 4))g}
 heap_many_own=256m
 seed=1
 settings=
-for setting in ROWS ROWS_MANY MILLIS WARMUP HEAP STORES HUGE_PAGES TOTAL_SECONDS; do
+for setting in ROUNDS ROWS ROWS_MANY MILLIS WARMUP HEAP STORES HUGE_PAGES TOTAL_SECONDS; do
     [[ -z ${!setting:-} ]] || settings+="$setting=${!setting} "
 done
 

@@ -94,18 +94,6 @@ final class ChronicleMapStore<K> implements Store<LoadedRow> {
         }
     }
 
-    @Override
-    public void insertAll(long[] keys, long counter, byte[][] payloads) {
-        for (int i = 0; i < keys.length; i++) {
-            insert(keys[i], counter, payloads[i]);
-        }
-    }
-
-    @Override
-    public boolean isBatchAtomic() {
-        return false;
-    }
-
     /** {@inheritDoc} The counter is read where the entry lies. */
     @Override
     public long select(long divisor) {

@@ -3,6 +3,7 @@ package io.github.ets4j.bench.peers;
 
 import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.baseline.OrderedStore;
+import io.github.ets4j.bench.baseline.PlainRowStore;
 import io.github.ets4j.bench.baseline.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.lmdbjava.Txn;
  * An LMDB environment in a directory of its own, written through its memory map and never synchronized with a disk. Each
  * thread has one read transaction, which it renews for every read, and buffers for a key and a value.
  */
-final class LmdbStore implements OrderedStore<Row> {
+final class LmdbStore implements OrderedStore<Row>, PlainRowStore {
     private static final int READERS = 1024;
     private static final int DIRECTORY_MODE = 0700;
     private static final long MAP_BYTES = 16L << 30;
@@ -88,16 +89,6 @@ final class LmdbStore implements OrderedStore<Row> {
         } finally {
             own.end();
         }
-    }
-
-    @Override
-    public long counterOf(Row row) {
-        return row.counter();
-    }
-
-    @Override
-    public Row toRow(Row row) {
-        return row;
     }
 
     @Override

@@ -120,18 +120,6 @@ abstract sealed class MapDbStore<K, M extends MapExtra<K, LoadedRow>> implements
     }
 
     @Override
-    public final void insertAll(long[] keys, long counter, byte[][] payloads) {
-        for (int i = 0; i < keys.length; i++) {
-            insert(keys[i], counter, payloads[i]);
-        }
-    }
-
-    @Override
-    public final boolean isBatchAtomic() {
-        return false;
-    }
-
-    @Override
     public final long select(long divisor) {
         List<LoadedRow> selected = new ArrayList<>();
         map.forEach((key, row) -> {

@@ -3,6 +3,7 @@ package io.github.ets4j.bench.peers;
 
 import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.baseline.OrderedStore;
+import io.github.ets4j.bench.baseline.PlainRowStore;
 import io.github.ets4j.bench.baseline.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.h2.mvstore.type.LongDataType;
  *
  * @param <K> the map's keys
  */
-final class MvStore<K> implements OrderedStore<Row> {
+final class MvStore<K> implements OrderedStore<Row>, PlainRowStore {
     private final MVStore store;
     private final MVMap<K, Row> map;
     private final LongFunction<K> keys;
@@ -51,16 +52,6 @@ final class MvStore<K> implements OrderedStore<Row> {
     }
 
     @Override
-    public long counterOf(Row row) {
-        return row.counter();
-    }
-
-    @Override
-    public Row toRow(Row row) {
-        return row;
-    }
-
-    @Override
     public void delete(long key) {
         map.remove(keys.apply(key));
     }
@@ -84,18 +75,6 @@ final class MvStore<K> implements OrderedStore<Row> {
             rows.add(cursor.getValue());
         }
         return rows;
-    }
-
-    @Override
-    public void insertAll(long[] keys, long counter, byte[][] payloads) {
-        for (int i = 0; i < keys.length; i++) {
-            insert(keys[i], counter, payloads[i]);
-        }
-    }
-
-    @Override
-    public boolean isBatchAtomic() {
-        return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.ets4j.bench.peers;
 
 import io.github.ets4j.bench.baseline.KeyKind;
 import io.github.ets4j.bench.baseline.OrderedStore;
+import io.github.ets4j.bench.baseline.PlainRowStore;
 import io.github.ets4j.bench.baseline.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** A RocksDB in a directory of its own, tuned for data that fit into memory: no log, no compression, Bloom filters. */
-final class RocksStore implements OrderedStore<Row> {
+final class RocksStore implements OrderedStore<Row>, PlainRowStore {
     private static final long CACHE_BYTES = 256L << 20;
     private static final int BLOOM_BITS_PER_KEY = 10;
 
@@ -93,16 +94,6 @@ final class RocksStore implements OrderedStore<Row> {
         } catch (RocksDBException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public long counterOf(Row row) {
-        return row.counter();
-    }
-
-    @Override
-    public Row toRow(Row row) {
-        return row;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.function.LongFunction;
  * @param <K> its keys
  * @param <M> the map
  */
-abstract sealed class MapStore<K, M extends ConcurrentMap<K, Row>> implements Store<Row>
+abstract sealed class MapStore<K, M extends ConcurrentMap<K, Row>> implements PlainRowStore
         permits HashMapStore, SkipListStore {
     private final M map;
     private final LongFunction<K> keys;
@@ -45,16 +45,6 @@ abstract sealed class MapStore<K, M extends ConcurrentMap<K, Row>> implements St
     }
 
     @Override
-    public final long counterOf(Row row) {
-        return row.counter();
-    }
-
-    @Override
-    public final Row toRow(Row row) {
-        return row;
-    }
-
-    @Override
     public final void delete(long key) {
         map.remove(key(key));
     }
@@ -68,18 +58,6 @@ abstract sealed class MapStore<K, M extends ConcurrentMap<K, Row>> implements St
             throw new NoSuchElementException("key=" + key);
         }
         return updated.counter();
-    }
-
-    @Override
-    public final void insertAll(long[] keys, long counter, byte[][] payloads) {
-        for (int i = 0; i < keys.length; i++) {
-            insert(keys[i], counter, payloads[i]);
-        }
-    }
-
-    @Override
-    public final boolean isBatchAtomic() {
-        return false;
     }
 
     @Override

@@ -57,14 +57,20 @@ public interface Store<R> extends AutoCloseable {
 
     /**
      * Inserts rows of different keys, replacing those with the same keys; in one step for all others to see where
-     * {@link #isBatchAtomic}.
+     * {@link #isBatchAtomic}. By default one after the other.
      *
      * @param payloads one for each key; the caller must not write to them any more
      */
-    void insertAll(long[] keys, long counter, byte[][] payloads);
+    default void insertAll(long[] keys, long counter, byte[][] payloads) {
+        for (int i = 0; i < keys.length; i++) {
+            insert(keys[i], counter, payloads[i]);
+        }
+    }
 
     /** Whether nobody sees a part of what {@link #insertAll} inserts. */
-    boolean isBatchAtomic();
+    default boolean isBatchAtomic() {
+        return false;
+    }
 
     /**
      * Goes over all rows and reads those whose counter is a multiple of {@code divisor}, as the store's own rows; the others

@@ -59,6 +59,7 @@ public final class KeyRace {
             desc = "one after the other")
     @Outcome(id = "1, 1, 1", expect = ACCEPTABLE_INTERESTING, desc = "a lost increment")
     @Outcome(expect = FORBIDDEN, desc = "no order of reads and writes gives this")
+    @Weaker
     @State
     public static class WeakerModel {
         private static final Table TABLE = RaceTable.create(TableOptions.set());

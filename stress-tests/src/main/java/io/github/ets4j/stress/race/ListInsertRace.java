@@ -134,6 +134,7 @@ public final class ListInsertRace {
             desc = "as with a list")
     @Outcome(id = "1, 0", expect = ACCEPTABLE_INTERESTING, desc = "half of the rows")
     @Outcome(expect = FORBIDDEN, desc = "no value that was ever there")
+    @Weaker
     @State
     public static class WeakerModel {
         private static final Table TABLE = RaceTable.create(TableOptions.set());

@@ -231,6 +231,7 @@ public final class SelectRace {
             desc = "one after the other")
     @Outcome(id = "1, 1, 10", expect = ACCEPTABLE_INTERESTING, desc = "the counter's change is lost")
     @Outcome(expect = FORBIDDEN, desc = "no order of reads and writes gives this")
+    @Weaker
     @State
     public static class WeakerModel {
         private static final Table[] TABLES = RaceTable.orderedSets();

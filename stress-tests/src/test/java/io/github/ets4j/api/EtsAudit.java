@@ -2,6 +2,7 @@
 package io.github.ets4j.api;
 
 import io.github.ets4j.api.registry.TableEntry;
+import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.testing.EngineChecks;
@@ -24,6 +25,11 @@ public final class EtsAudit {
     /** The storage of a table, to force changes of its shape. */
     public static StoredTable contents(Ets ets, Term table) {
         return ets.registry().require(table).contents();
+    }
+
+    /** The storage of all tables, to make its memory scarce. */
+    public static StorageEngine storage(Ets ets) {
+        return ets.engine();
     }
 
     private static List<StoredTable> tables(Ets ets) {

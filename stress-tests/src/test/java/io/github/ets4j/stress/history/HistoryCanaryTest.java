@@ -1,0 +1,77 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.history;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.stress.weaker.Weakening;
+import io.github.ets4j.stress.weaker.WeakerClasses;
+import io.github.ets4j.testing.Seeds;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Engines that lack a step are found out by their histories: a checker that sees nothing is noticed. */
+class HistoryCanaryTest {
+    private static final long CALLS = 2_000_000; // ends with the first fault
+    private static final String LISTS = "io.github.ets4j.core.skiplist.";
+    private static final String TREES = "io.github.ets4j.core.catree.";
+
+    private static final boolean PRINTS = Boolean.getBoolean("ets4j.history.print");
+
+    private final long seed = Seeds.seed();
+
+    @BeforeEach
+    void assumeChecked() {
+        Assumptions.assumeFalse(Boolean.getBoolean("ets4j.quick"), "histories are not part of a quick run");
+        Assumptions.assumeFalse("varhandle".equals(System.getProperty("ets4j.memory")), "once is enough");
+    }
+
+    @Test
+    void listsInsertedRowByRow_areFoundOut() {
+        AssertionError failure = assertThrows(
+                AssertionError.class,
+                () -> HistoryRun.run(TableVariant.SET, Scenario.FEW_KEYS, Faults.LISTS_ROW_BY_ROW, CALLS, seed));
+        assertFound(failure);
+    }
+
+    @Test
+    void skipListThatIsReadAmongListInserts_isFoundOut() throws Exception {
+        assertFoundOut(
+                TableVariant.SKIP_LIST,
+                Scenario.FEW_KEYS,
+                true,
+                new Weakening(LISTS + "SkipListMap", "tryFind", "version", LISTS + "WeakerSteps", "sameVersion"));
+    }
+
+    @Test
+    void treeWhoseRangesAreOfSeveralInstants_isFoundOut() throws Exception {
+        assertFoundOut(
+                TableVariant.ORDERED_SET,
+                Scenario.WIDE_GROUPS,
+                false,
+                new Weakening(TREES + "Scanner", "atomically", "validateAll", TREES + "WeakerReads", "lastIsValid"));
+    }
+
+    private void assertFoundOut(TableVariant variant, Scenario scenario, boolean hasPauses, Weakening weakening)
+            throws Exception {
+        Method run = new WeakerClasses(Set.of(weakening), hasPauses)
+                .loadClass(HistoryRun.class.getName())
+                .getMethod("runOn", String.class, String.class, long.class, long.class);
+        InvocationTargetException failure = assertThrows(
+                InvocationTargetException.class, () -> run.invoke(null, variant.name(), scenario.name(), CALLS, seed));
+        assertFound(failure.getCause());
+    }
+
+    private void assertFound(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        assertTrue(text.startsWith("a history that is not linearizable"), () -> failure + ", " + Seeds.replay(seed));
+        if (PRINTS) {
+            System.out.println(text);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.history;
+
+/**
+ * What was recorded and checked.
+ *
+ * @param calls number of calls
+ * @param keys number of keys that they were about
+ * @param rounds number of times that all threads waited for each other
+ * @param batches calls that change several keys at once
+ * @param overlapping calls that began while another one of their group was under way
+ * @param reshapings splits and joins of base nodes
+ * @param configurations most configurations that were possible at a time
+ * @param checkNanoseconds time of checking threads
+ */
+record HistoryCounts(
+        long calls,
+        long keys,
+        long rounds,
+        long batches,
+        long overlapping,
+        long reshapings,
+        long configurations,
+        long checkNanoseconds) {
+    static final HistoryCounts NONE = new HistoryCounts(0, 0, 0, 0, 0, 0, 0, 0);
+
+    HistoryCounts plus(HistoryCounts other) {
+        return new HistoryCounts(
+                calls + other.calls,
+                keys + other.keys,
+                rounds + other.rounds,
+                batches + other.batches,
+                overlapping + other.overlapping,
+                reshapings + other.reshapings,
+                Math.max(configurations, other.configurations),
+                checkNanoseconds + other.checkNanoseconds);
+    }
+}

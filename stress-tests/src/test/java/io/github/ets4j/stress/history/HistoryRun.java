@@ -1,0 +1,241 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.history;
+
+import io.github.ets4j.core.table.StorageEngine;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableTuning;
+import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.testing.EngineChecks;
+import io.github.ets4j.testing.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Records histories of one table and checks them.
+ *
+ * <p>In rounds: all threads work and write what they do into logs; then one looks all keys up that were used; then all threads
+ * check, each a group of keys at a time. The look-ups are part of the history, so that what the table holds between two rounds is
+ * known and explained, and the next round begins there: the rounds together are one history, of which only one is kept at a time.
+ */
+public final class HistoryRun {
+    /*
+     * Which object is checked: a group of keys, on which all calls act that are made. As no call acts on two groups, the whole
+     * history is linearizable if and only if that of each group is (locality, see LinearizabilityChecker). So lists are shown to
+     * be atomic among all calls on their keys, ranges to be of one instant, next and prev to be exact; where the group is the
+     * whole table, sizes and delete_all_objects as well.
+     *
+     * What it does not show: lists over keys of two groups, which are never inserted; traversals and selects, which promise less;
+     * order among calls on different tables.
+     */
+    static final int THREADS = 4;
+
+    private static final int CALLS_OF_A_ROUND = 20_000; // by each thread
+    private static final int ROUNDS_BETWEEN_AUDITS = 16;
+    private static final int PAGE_BYTES = 256;
+    private static final int BASES_MAX = 32;
+    private static final long MINUTES_OF_A_ROUND_MAX = 5;
+
+    private final TableVariant variant;
+    private final Scenario scenario;
+    private final long callsMax;
+    private final String replay;
+    private final StorageEngine engine = EngineChecks.checkingMemory(() -> new StorageEngine(Long.MAX_VALUE));
+    private final StoredTable table;
+    private final KeySpace space;
+    private final GroupModel model;
+    private final CallLog[] logs = new CallLog[THREADS + 1];
+    private final List<Worker> workers = new ArrayList<>();
+    private final TableCaller closing;
+    private final RoundCalls round;
+    private final History[] histories = new History[THREADS];
+    private final LinearizabilityChecker[] checkers = new LinearizabilityChecker[THREADS];
+    private final long[] contents;
+    private final AtomicInteger nextGroup = new AtomicInteger();
+    private HistoryCounts counts = HistoryCounts.NONE;
+
+    private HistoryRun(TableVariant variant, Scenario scenario, Faults faults, long callsMax, long seed) {
+        this.variant = variant;
+        this.scenario = scenario;
+        this.callsMax = callsMax;
+        this.replay = "variant=" + variant + ", scenario=" + scenario + ", " + Seeds.replay(seed);
+        this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX));
+        this.space = new KeySpace(scenario, variant.isOrdered());
+        this.model = new GroupModel(scenario.keysOfGroup(), variant.isBag());
+        this.contents = new long[space.size()];
+        this.round = new RoundCalls(logs, scenario.groups());
+        SplittableRandom random = Seeds.random(seed);
+        for (int i = 0; i <= THREADS; i++) {
+            logs[i] = new CallLog(scenario.keysOfGroup());
+        }
+        for (int i = 0; i < THREADS; i++) {
+            TableCaller caller = faults.caller(table, space, scenario.keysOfGroup(), logs[i]);
+            workers.add(new Worker(variant, scenario, table, space, caller, random.split(), i, THREADS));
+            histories[i] = new History(scenario.keysOfGroup());
+            checkers[i] = new LinearizabilityChecker(model);
+        }
+        this.closing = new TableCaller(table, space, scenario.keysOfGroup(), logs[THREADS]);
+    }
+
+    /**
+     * Records and checks so many calls at least.
+     *
+     * @throws AssertionError if a history is not linearizable: with the part of it that shows it
+     */
+    static HistoryCounts run(TableVariant variant, Scenario scenario, Faults faults, long calls, long seed)
+            throws Exception {
+        HistoryRun run = new HistoryRun(variant, scenario, faults, calls, seed);
+        try {
+            return run.recordAndCheck();
+        } finally {
+            run.engine.close();
+        }
+    }
+
+    /** As {@link #run}, for engines of other class loaders. */
+    public static void runOn(String variant, String scenario, long calls, long seed) throws Exception {
+        run(TableVariant.valueOf(variant), Scenario.valueOf(scenario), Faults.NONE, calls, seed);
+    }
+
+    private HistoryCounts recordAndCheck() throws Exception {
+        space.insertFixedRows(table);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, HistoryRun::newThread);
+        try {
+            for (long rounds = 1; counts.calls() < callsMax; rounds++) {
+                int calls = (int) Math.min(CALLS_OF_A_ROUND, (callsMax - counts.calls()) / THREADS + 1);
+                record(threads, calls);
+                close();
+                check(threads);
+                if (rounds % ROUNDS_BETWEEN_AUDITS == 0) {
+                    table.verify();
+                }
+                Progress.report(counts.calls(), replay);
+            }
+            EngineChecks.verifyAndDrop(engine, List.of(table));
+            return counts;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "history");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void record(ExecutorService threads, int calls) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int number = i;
+            logs[i].clear();
+            tasks.add(() -> {
+                start.await();
+                workers.get(number).work(calls, logs[number]);
+                return null;
+            });
+        }
+        runAll(threads, tasks);
+    }
+
+    /** Looks up what the keys have that were used; nobody else is at work. */
+    private void close() {
+        logs[THREADS].clear();
+        round.sort();
+        for (int group = 0; group < scenario.groups(); group++) {
+            for (int key = 0; key < scenario.keysOfGroup() && round.has(group); key++) {
+                closing.call(CallKind.LOOKUP, group, key, 0, 0);
+            }
+        }
+        round.sort();
+    }
+
+    private void check(ExecutorService threads) throws Exception {
+        nextGroup.set(0);
+        List<Callable<HistoryCounts>> tasks = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int number = i;
+            tasks.add(() -> checkGroups(histories[number], checkers[number]));
+        }
+        HistoryCounts sum = counts;
+        for (HistoryCounts part : runAll(threads, tasks)) {
+            sum = sum.plus(part);
+        }
+        long reshapings = table.splitCount() + table.joinCount() - sum.reshapings();
+        counts = sum.plus(new HistoryCounts(0, space.size() - sum.keys(), 1, 0, 0, reshapings, 0, 0));
+    }
+
+    private HistoryCounts checkGroups(History history, LinearizabilityChecker checker) {
+        long began = System.nanoTime();
+        long overlappingBefore = checker.overlapping();
+        long calls = 0;
+        long batches = 0;
+        for (int group = nextGroup.getAndIncrement(); group < scenario.groups(); group = nextGroup.getAndIncrement()) {
+            if (round.has(group)) {
+                round.gather(group, history);
+                checkGroup(group, history, checker);
+                calls += history.size();
+                batches += history.batches();
+            }
+        }
+        long overlapping = checker.overlapping() - overlappingBefore;
+        long time = System.nanoTime() - began;
+        return new HistoryCounts(calls, 0, 0, batches, overlapping, 0, checker.largest(), time);
+    }
+
+    private void checkGroup(int group, History history, LinearizabilityChecker checker) {
+        int at = group * scenario.keysOfGroup();
+        int failed = checker.check(history, contents, at);
+        if (failed >= 0) {
+            throw new AssertionError(describe(group, history, checker, failed));
+        }
+        checker.outcome(contents, at);
+    }
+
+    private String describe(int group, History history, LinearizabilityChecker checker, int failed) {
+        long origin = history.begin(checker.cut());
+        String call = history.describe(failed, origin);
+        Shortening shortening = new Shortening(checker, history);
+        History shorter = shortening.shorten(failed);
+        StringBuilder text = new StringBuilder("a history that is not linearizable: ").append(replay);
+        text.append("\ngroup ").append(group).append(", its key 0 is ").append(space.number(group, 0));
+        text.append(", the next one is ").append(scenario.distance()).append(" further");
+        text.append("\ncontents before: ").append(Arrays.toString(shortening.state()));
+        text.append("\nno order explains the end of\n").append(call);
+        text.append("\namong the calls (nanoseconds; calls that do not matter and only read are left out)");
+        for (int i = 0; i < shorter.size(); i++) {
+            text.append('\n').append(shorter.describe(i, origin));
+        }
+        return text.toString();
+    }
+
+    private <T> List<T> runAll(ExecutorService threads, List<Callable<T>> tasks) throws Exception {
+        List<Future<T>> futures = tasks.stream().map(threads::submit).toList();
+        List<T> results = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES_OF_A_ROUND_MAX);
+        try {
+            for (Future<T> future : futures) {
+                results.add(future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AssertionError refused && refused.getMessage() != null) {
+                throw new AssertionError(refused.getMessage(), refused);
+            }
+            throw new AssertionError("a call has failed: " + replay, e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("calls that do not end: " + replay, e);
+        }
+        return results;
+    }
+}

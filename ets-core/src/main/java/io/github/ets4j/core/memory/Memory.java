@@ -32,7 +32,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Memory {
     /*
      * The arrays of segments grow by copying, under the lock of Segments, and are read plainly: who holds an address got it
-     * through an acquire, a lock or its own thread's allocation, all after the write of the array that has the segment.
+     * through an acquire, a lock or its own thread's allocation, all after the write of the array that has the segment. But
+     * he may as well meet an array that is younger than that, with no order between its write and his read. So a copy is
+     * filled, then comes a fence, then the field is written: the elements are read through what the field holds, and so are
+     * there if the array is.
      *
      * With Agrona a single word is not read through its UnsafeBuffer, which takes four loads to get to the word, but at the
      * machine's own address, which takes two. That is as safe: the bits of an offset cannot leave the segment, and that the
@@ -71,11 +74,13 @@ public final class Memory {
             all[segment] = new UnsafeBuffer(memory.address(), SEGMENT_SIZE);
             long[] allOrigins = segment < origins.length ? origins : Arrays.copyOf(origins, all.length);
             allOrigins[segment] = memory.address() - ((long) segment << SEGMENT_BITS);
+            VarHandle.storeStoreFence(); // the elements before the fields, see above
             agrona = all;
             origins = allOrigins;
         } else {
             ByteBuffer[] all = segment < nio.length ? nio : Arrays.copyOf(nio, 2 * segment);
             all[segment] = memory.buffer();
+            VarHandle.storeStoreFence(); // the elements before the field, see above
             nio = all;
         }
     }

@@ -4,6 +4,7 @@ package io.github.ets4j.core.memory;
 import io.github.ets4j.core.event.EngineEvents;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +25,8 @@ final class Segments implements AutoCloseable {
      *   I5  index 0 is never mapped, so address 0 means "none" and an access to it fails
      * Ordering: the table and its elements are written under the lock and read without it by whoever owns a slot there:
      * it got the address through the lock, a mutex of a pool, or a release/acquire pair, so it sees the write. The table
-     * grows by copying; an older copy is right for every address that its reader can own.
+     * grows by copying; an older copy is right for every address that its reader can own, and a younger one as well, as it
+     * is filled before a fence, and the field written behind it.
      * Unmapping needs no grace period: a slot comes back only after every reader that could reach it is gone, see
      * io.github.ets4j.core.reclaim, or when it was never published.
      */
@@ -253,7 +255,9 @@ final class Segments implements AutoCloseable {
         }
         SegmentMemory segment = source.map();
         if (index >= table.length) {
-            table = Arrays.copyOf(table, table.length * 2);
+            Segment[] more = Arrays.copyOf(table, table.length * 2);
+            VarHandle.storeStoreFence(); // the elements before the field: who owns a slot reads both without the lock
+            table = more;
             mapped = Arrays.copyOf(mapped, mapped.length * 2);
         }
         memory.attach(index, segment);

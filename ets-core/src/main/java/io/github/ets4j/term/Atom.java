@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.term;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,10 @@ public final class Atom implements Term {
                 atoms[count++] = atom;
                 byId = atoms; // volatile store after the element: a reader that knows the id sees the atom
                 BY_NAME.put(name, atom);
+                // Both before any store of the atom itself: it may be handed on by a data race, as immutable objects
+                // may,
+                // and its id by a row to a thread that has seen nothing else of this one.
+                VarHandle.storeStoreFence();
             }
             return atom;
         }

@@ -54,7 +54,7 @@ public final class MatchSpecification {
     private final List<MatchClause> clauses;
     private final String text; // null if it was not made from a text
     private Keys keys; // the last analysis, or null; immutable, so a race only repeats one
-    private List<Values> values = List.of(); // the last analyses; immutable, so a race only repeats one
+    private List<Values> values; // the last analyses, or null; immutable, so a race only repeats one
     private MatchProgram program; // null until it is asked for; immutable, so a race only makes it twice
 
     private MatchSpecification(Term term, List<MatchClause> clauses, String text) {
@@ -228,7 +228,8 @@ public final class MatchSpecification {
      * engine's own modules. The selection is that of an ordered table, whose keys the values are.
      */
     public KeyExplanation values(IndexExpression expression) {
-        List<Values> known = values;
+        List<Values> last = values;
+        List<Values> known = last == null ? List.of() : last;
         for (Values analysis : known) {
             if (analysis.expression.equals(expression)) {
                 return analysis.explanation;

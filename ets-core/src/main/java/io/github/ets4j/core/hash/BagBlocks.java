@@ -41,7 +41,7 @@ public final class BagBlocks {
      *   B5  the word index of the newest block of a live entry leads to its index, that of any other block means nothing;
      *       what may be in an index, and when it may change, is said there
      * Ordering        write                    read
-     *   row           plain, then count        acquire, any reader
+     *   row           release, then count      acquire, any reader
      *   count         release, base lock       acquire, any reader; once per look
      *   the rest      before linking           plain
      * A removal copies from the oldest block that loses a row up to the newest; older blocks are shared.
@@ -320,7 +320,9 @@ public final class BagBlocks {
         long fingerprints = fingerprintAddress(block, count);
         int fingerprint = RowCodec.fingerprintOf(imageHash);
         memory.putLong(fingerprints, withFingerprint(memory.getLong(fingerprints), count, fingerprint));
-        memory.putLong(rowAddress(block, capacity(word), count), row);
+        // Release, as a reader that holds a count from before an append was taken back may look here before the new
+        // count.
+        memory.putLongRelease(rowAddress(block, capacity(word), count), row);
         memory.putLongRelease(block + HASH_OFFSET, withCount(word, count + 1));
     }
 

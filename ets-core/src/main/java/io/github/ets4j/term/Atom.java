@@ -78,9 +78,8 @@ public final class Atom implements Term {
                 atoms[count++] = atom;
                 byId = atoms; // volatile store after the element: a reader that knows the id sees the atom
                 BY_NAME.put(name, atom);
-                // Both before any store of the atom itself: it may be handed on by a data race, as immutable objects
-                // may,
-                // and its id by a row to a thread that has seen nothing else of this one.
+                // All that before any store of the atom itself, which a user may hand on by a data race. Who gets it
+                // so may write its id into a row, for a thread that has seen nothing else of this one.
                 VarHandle.storeStoreFence();
             }
             return atom;

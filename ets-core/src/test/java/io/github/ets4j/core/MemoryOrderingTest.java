@@ -2,18 +2,26 @@
 package io.github.ets4j.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.testing.MemoryOrderDocument;
 import io.github.ets4j.testing.RacyAccesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever touches memory that other threads touch is in docs/internals/memory-ordering.md, with the edge that makes it right. */
@@ -28,6 +36,27 @@ class MemoryOrderingTest {
     @Test
     void edges_ofPlacesAreThoseWithAnArgument() {
         assertEquals(document.edges(), document.edgesInUse());
+    }
+
+    @Test
+    void testsThatShowEdges_exist() throws IOException {
+        Path directory = MemoryOrderDocument.directory();
+        Set<String> sources = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(directory)) {
+            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src"))).toList()) {
+                try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+                    files.forEach(file -> sources.add(file.getFileName().toString()));
+                }
+            }
+        }
+        Set<String> named = Pattern.compile("`([A-Z]\\w*(?:Test|Race))\\b")
+                .matcher(Files.readString(directory.resolve(MemoryOrderDocument.PATH)))
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(named.isEmpty());
+        named.removeIf(name -> sources.contains(name + ".java"));
+        assertEquals(Set.of(), named, "named, but not there");
     }
 
     /** What the check has to find: none of it is listed. */

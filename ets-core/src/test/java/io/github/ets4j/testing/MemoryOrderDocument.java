@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * </pre>
  */
 public final class MemoryOrderDocument {
-    private static final Path PATH = Path.of("docs", "internals", "memory-ordering.md");
+    /** Where the page is in the project. */
+    public static final Path PATH = Path.of("docs", "internals", "memory-ordering.md");
     private static final String FIELDS = "Plain fields";
     private static final String MODULE = "Module ";
     private static final String HEADING = "### ";
@@ -56,18 +57,23 @@ public final class MemoryOrderDocument {
 
     /** The page of this project. */
     public static MemoryOrderDocument read() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve(PATH))) {
-            directory = directory.getParent();
-        }
         try {
-            return new MemoryOrderDocument(Files.readAllLines(directory.resolve(PATH)));
+            return new MemoryOrderDocument(Files.readAllLines(directory().resolve(PATH)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The page that these lines are. */
+    /** The project, which the tests are run somewhere in. */
+    public static Path directory() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve(PATH))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+
+    /** The page that this text is. */
     public static MemoryOrderDocument of(String text) {
         return new MemoryOrderDocument(text.lines().toList());
     }

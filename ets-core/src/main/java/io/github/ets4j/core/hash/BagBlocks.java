@@ -320,8 +320,7 @@ public final class BagBlocks {
         long fingerprints = fingerprintAddress(block, count);
         int fingerprint = RowCodec.fingerprintOf(imageHash);
         memory.putLong(fingerprints, withFingerprint(memory.getLong(fingerprints), count, fingerprint));
-        // Release, as a reader that holds a count from before an append was taken back may look here before the new
-        // count.
+        // Release: a reader with a count from before a truncation may look here before it can see the new count.
         memory.putLongRelease(rowAddress(block, capacity(word), count), row);
         memory.putLongRelease(block + HASH_OFFSET, withCount(word, count + 1));
     }

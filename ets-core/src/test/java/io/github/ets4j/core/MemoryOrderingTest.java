@@ -43,7 +43,8 @@ class MemoryOrderingTest {
         Path directory = MemoryOrderDocument.directory();
         Set<String> sources = new TreeSet<>();
         try (Stream<Path> modules = Files.list(directory)) {
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src"))).toList()) {
+            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src")))
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(module.resolve("src"))) {
                     files.forEach(file -> sources.add(file.getFileName().toString()));
                 }

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class MemoryOrderDocument {
     /** Where the page is in the project. */
     public static final Path PATH = Path.of("docs", "internals", "memory-ordering.md");
+
     private static final String FIELDS = "Plain fields";
     private static final String MODULE = "Module ";
     private static final String HEADING = "### ";

@@ -26,7 +26,7 @@ enum CallKind {
     INSERT_LIST,
     /** insert_new/2 of such a list; result 1 if it was inserted, else 0. */
     INSERT_NEW_LIST,
-    /** All rows of the group at one instant; the contents of all keys are kept with the call. */
+    /** All rows of the group at one instant: the contents of these keys are kept with the call. */
     RANGE,
     /** next/2; the result is the number of the next key of the group that is there, -1 if there is none. */
     NEXT,

@@ -104,10 +104,10 @@ final class CallLog {
 
     /** Adds the call at a place to a history. */
     void copy(int at, int thread, History history) {
+        int keys = (int) (words[at] >>> KEYS_SHIFT);
         if (kind(at) == CallKind.RANGE) {
-            history.addRange(thread, words, at + WORDS, words[at + BEGIN], words[at + END]);
+            history.addRange(thread, keys, words, at + WORDS, words[at + BEGIN], words[at + END]);
         } else {
-            int keys = (int) (words[at] >>> KEYS_SHIFT);
             history.add(
                     thread, kind(at), keys, words[at + VALUE], words[at + RESULT], words[at + BEGIN], words[at + END]);
         }

@@ -84,7 +84,7 @@ final class GroupModel {
 
     private boolean hasContents(History history, int call, long[] state, int at) {
         for (int key = 0; key < keyCount; key++) {
-            if (history.content(call, key) != state[at + key]) {
+            if ((history.keys(call) >>> key & 1) != 0 && history.content(call, key) != state[at + key]) {
                 return false;
             }
         }

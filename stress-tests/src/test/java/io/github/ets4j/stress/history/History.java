@@ -49,9 +49,9 @@ final class History {
         size++;
     }
 
-    /** Adds a range. */
-    void addRange(int thread, long[] found, int from, long begin, long end) {
-        add(thread, CallKind.RANGE, 0, 0, 0, begin, end);
+    /** Adds a range, of which the contents of these keys count. */
+    void addRange(int thread, int keysOfCall, long[] found, int from, long begin, long end) {
+        add(thread, CallKind.RANGE, keysOfCall, 0, 0, begin, end);
         if (contentsSize + keyCount > contents.length) {
             contents = Arrays.copyOf(contents, Math.max(contents.length * 2, contentsSize + keyCount));
         }
@@ -62,17 +62,64 @@ final class History {
 
     /** Adds a call of another history. */
     void addFrom(History other, int call) {
+        addFrom(other, call, other.keys(call));
+    }
+
+    /** Adds a call of another history as it looks on some keys only. */
+    private void addFrom(History other, int call, int keysOfCall) {
         if (other.kind(call) == CallKind.RANGE) {
-            addRange(other.thread(call), other.contents, other.contentsAt[call], other.begin(call), other.end(call));
+            addRange(
+                    other.thread(call),
+                    keysOfCall,
+                    other.contents,
+                    other.contentsAt[call],
+                    other.begin(call),
+                    other.end(call));
         } else {
             add(
                     other.thread(call),
                     other.kind(call),
-                    other.keys(call),
+                    keysOfCall,
                     other.value(call),
                     other.result(call),
                     other.begin(call),
                     other.end(call));
+        }
+    }
+
+    /**
+     * Adds the first calls of another history as they look to who knows of some keys only: if this cannot be explained, nor can the
+     * whole. What was found out about all keys together is left out.
+     *
+     * @param to behind the last call
+     */
+    void addProjection(History other, int to, int some) {
+        for (int call = 0; call < to; call++) {
+            int keysOfCall = other.keys(call);
+            switch (other.kind(call)) {
+                case NEXT, PREVIOUS, SIZE -> {
+                    if (some == (1 << keyCount) - 1) {
+                        addFrom(other, call);
+                    }
+                }
+                case INSERT_NEW_LIST -> {
+                    boolean isWhole = (keysOfCall & ~some) == 0;
+                    if (isWhole || other.result(call) == 1 && (keysOfCall & some) != 0) {
+                        addFrom(other, call, keysOfCall & some);
+                    }
+                }
+                case INSERT_LIST, RANGE -> {
+                    if ((keysOfCall & some) != 0) {
+                        addFrom(other, call, keysOfCall & some);
+                    }
+                }
+                case DELETE_ALL -> addFrom(other, call);
+                default -> {
+                    if ((some >>> keysOfCall & 1) != 0) {
+                        addFrom(other, call);
+                    }
+                }
+            }
         }
     }
 
@@ -161,7 +208,7 @@ final class History {
             case INSERT_LIST -> line.append(listed(call)).append(written(call));
             case INSERT_NEW_LIST ->
                 line.append(listed(call)).append(written(call)).append(answer(call));
-            case RANGE -> line.append("-> ").append(found(call));
+            case RANGE -> line.append(found(call));
             case SIZE -> line.append("-> ").append(results[call]);
             case DELETE_ALL -> {}
         }
@@ -191,6 +238,13 @@ final class History {
     }
 
     private String found(int call) {
-        return Arrays.toString(Arrays.copyOfRange(contents, contentsAt[call], contentsAt[call] + keyCount));
+        StringBuilder found = new StringBuilder();
+        for (int key = 0; key < keyCount; key++) {
+            if ((keys[call] >>> key & 1) != 0) {
+                found.append(found.isEmpty() ? "" : ", ").append("key ").append(key);
+                found.append(" -> ").append(content(call, key));
+            }
+        }
+        return found.toString();
     }
 }

@@ -35,4 +35,15 @@ record HistoryCounts(
                 Math.max(configurations, other.configurations),
                 checkNanoseconds + other.checkNanoseconds);
     }
+
+    /** The counts as numbers, which do not depend on who has loaded this class. */
+    long[] numbers() {
+        return new long[] {calls, keys, rounds, batches, overlapping, reshapings, configurations, checkNanoseconds};
+    }
+
+    /** Counts from such numbers. */
+    static HistoryCounts of(long[] numbers) {
+        return new HistoryCounts(
+                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+    }
 }

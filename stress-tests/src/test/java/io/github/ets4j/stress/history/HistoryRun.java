@@ -40,7 +40,9 @@ public final class HistoryRun {
      */
     static final int THREADS = 4;
 
-    private static final int CALLS_OF_A_ROUND = 20_000; // by each thread
+    private static final int CALLS_OF_THE_FIRST_ROUND =
+            250; // by each thread; a fault that is frequent is found at once
+    private static final int CALLS_OF_A_ROUND_MAX = 20_000;
     private static final int ROUNDS_BETWEEN_AUDITS = 16;
     private static final int PAGE_BYTES = 256;
     private static final int BASES_MAX = 32;
@@ -63,6 +65,7 @@ public final class HistoryRun {
     private final long[] contents;
     private final AtomicInteger nextGroup = new AtomicInteger();
     private HistoryCounts counts = HistoryCounts.NONE;
+    private boolean hangs;
 
     private HistoryRun(TableVariant variant, Scenario scenario, Faults faults, long callsMax, long seed) {
         this.variant = variant;
@@ -98,25 +101,29 @@ public final class HistoryRun {
         try {
             return run.recordAndCheck();
         } finally {
-            run.engine.close();
+            if (!run.hangs) {
+                run.engine.close();
+            }
         }
     }
 
-    /** As {@link #run}, for engines of other class loaders. */
-    public static void runOn(String variant, String scenario, long calls, long seed) throws Exception {
-        run(TableVariant.valueOf(variant), Scenario.valueOf(scenario), Faults.NONE, calls, seed);
+    /** As {@link #run}, for engines of other class loaders; the counts as {@link HistoryCounts#numbers} gives them. */
+    public static long[] runOn(String variant, String scenario, long calls, long seed) throws Exception {
+        return run(TableVariant.valueOf(variant), Scenario.valueOf(scenario), Faults.NONE, calls, seed)
+                .numbers();
     }
 
     private HistoryCounts recordAndCheck() throws Exception {
         space.insertFixedRows(table);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, HistoryRun::newThread);
         try {
-            for (long rounds = 1; counts.calls() < callsMax; rounds++) {
-                int calls = (int) Math.min(CALLS_OF_A_ROUND, (callsMax - counts.calls()) / THREADS + 1);
-                record(threads, calls);
+            int calls = CALLS_OF_THE_FIRST_ROUND;
+            while (counts.calls() < callsMax) {
+                record(threads, (int) Math.min(calls, (callsMax - counts.calls()) / THREADS + 1));
                 close();
                 check(threads);
-                if (rounds % ROUNDS_BETWEEN_AUDITS == 0) {
+                calls = Math.min(2 * calls, CALLS_OF_A_ROUND_MAX);
+                if (counts.rounds() % ROUNDS_BETWEEN_AUDITS == 0) {
                     table.verify();
                 }
                 Progress.report(counts.calls(), replay);
@@ -196,46 +203,60 @@ public final class HistoryRun {
 
     private void checkGroup(int group, History history, LinearizabilityChecker checker) {
         int at = group * scenario.keysOfGroup();
-        int failed = checker.check(history, contents, at);
-        if (failed >= 0) {
-            throw new AssertionError(describe(group, history, checker, failed));
+        if (checker.check(history, contents, at) >= 0) {
+            throw new NotLinearizable(describe(group, history, checker));
         }
         checker.outcome(contents, at);
     }
 
-    private String describe(int group, History history, LinearizabilityChecker checker, int failed) {
-        long origin = history.begin(checker.cut());
-        String call = history.describe(failed, origin);
-        Shortening shortening = new Shortening(checker, history);
-        History shorter = shortening.shorten(failed);
+    private String describe(int group, History history, LinearizabilityChecker checker) {
+        int from = group * scenario.keysOfGroup();
+        long[] before = Arrays.copyOfRange(contents, from, from + scenario.keysOfGroup());
+        Shortening shortening = new Shortening(checker, history, before);
+        History shorter = shortening.history();
+        long origin = shorter.begin(0);
         StringBuilder text = new StringBuilder("a history that is not linearizable: ").append(replay);
         text.append("\ngroup ").append(group).append(", its key 0 is ").append(space.number(group, 0));
         text.append(", the next one is ").append(scenario.distance()).append(" further");
         text.append("\ncontents before: ").append(Arrays.toString(shortening.state()));
-        text.append("\nno order explains the end of\n").append(call);
-        text.append("\namong the calls (nanoseconds; calls that do not matter and only read are left out)");
+        text.append("\nnothing explains how this call ended:\n").append(shorter.describe(shortening.failed(), origin));
+        text.append("\namong these, in nanoseconds; what does not matter is left out");
         for (int i = 0; i < shorter.size(); i++) {
             text.append('\n').append(shorter.describe(i, origin));
         }
         return text.toString();
     }
 
+    /** Runs all to their ends, of which one may be a failure: the engine is closed only when nobody uses it any more. */
     private <T> List<T> runAll(ExecutorService threads, List<Callable<T>> tasks) throws Exception {
-        List<Future<T>> futures = tasks.stream().map(threads::submit).toList();
         List<T> results = new ArrayList<>();
+        Throwable failure = null;
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES_OF_A_ROUND_MAX);
-        try {
-            for (Future<T> future : futures) {
+        for (Future<T> future : tasks.stream().map(threads::submit).toList()) {
+            try {
                 results.add(future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (ExecutionException e) {
+                failure = failure == null ? e.getCause() : failure;
+            } catch (TimeoutException e) {
+                hangs = true;
+                throw new AssertionError("calls that do not end: " + replay, failure == null ? e : failure);
             }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AssertionError refused && refused.getMessage() != null) {
-                throw new AssertionError(refused.getMessage(), refused);
-            }
-            throw new AssertionError("a call has failed: " + replay, e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError("calls that do not end: " + replay, e);
+        }
+        if (failure instanceof NotLinearizable refused) {
+            throw refused;
+        }
+        if (failure != null) {
+            throw new AssertionError("a call has failed: " + replay + ": " + failure, failure);
         }
         return results;
+    }
+
+    /** What is thrown if a history has no explanation. */
+    private static final class NotLinearizable extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        NotLinearizable(String text) {
+            super(text);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.ets4j.stress.history;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether a history is linearizable: whether each call can be given an instant between its beginning and its end at which
@@ -40,6 +41,7 @@ final class LinearizabilityChecker {
     private static final int FREE = -1;
 
     private final GroupModel model;
+    private final int keyCount;
     private final int[] slots = new int[UNDER_WAY_MAX];
     private final long[] scratch;
     private Configurations current;
@@ -50,18 +52,15 @@ final class LinearizabilityChecker {
     private int underWay;
     private int largest;
     private long overlapping;
-    private int cut;
-    private final long[] cutState;
 
     /** A checker for groups that behave like this. */
     LinearizabilityChecker(GroupModel model) {
         this.model = model;
-        int keyCount = model.keyCount();
+        this.keyCount = model.keyCount();
         this.scratch = new long[keyCount + 1];
         this.current = new Configurations(keyCount);
         this.next = new Configurations(keyCount);
         this.open = new Configurations(keyCount);
-        this.cutState = new long[keyCount];
     }
 
     /**
@@ -72,6 +71,11 @@ final class LinearizabilityChecker {
      * @return the call that cannot have ended as it did, after all that went before; -1 if there is none
      */
     int check(History checked, long[] state, int at) {
+        return check(checked, state, at, null);
+    }
+
+    /** As {@link #check}; {@code watch} is told whenever there is no doubt about the contents. */
+    int check(History checked, long[] state, int at, Watch watch) {
         begin(checked, state, at);
         int size = checked.size();
         int call = 0;
@@ -84,13 +88,32 @@ final class LinearizabilityChecker {
                 if (!end(ending)) {
                     return ended;
                 }
-                if (underWay == 0 && current.count() == 1) {
-                    cut = call;
-                    System.arraycopy(current.words(), 1, cutState, 0, cutState.length);
+                if (watch != null && current.count() == 1) {
+                    watch.known(call, open(), Arrays.copyOfRange(current.words(), 1, keyCount + 1));
                 }
             }
         }
         return -1;
+    }
+
+    /** Who is told when there is no doubt about the contents. */
+    interface Watch {
+        /**
+         * There is one configuration.
+         *
+         * @param next the call that begins next
+         * @param open the calls under way that have yet to take effect, in the order of their beginnings
+         * @param contents of the keys
+         */
+        void known(int next, int[] open, long[] contents);
+    }
+
+    private int[] open() {
+        return IntStream.range(0, slotsUsed)
+                .filter(slot -> slots[slot] != FREE && (current.words()[0] >>> slot & 1) == 0)
+                .map(slot -> slots[slot])
+                .sorted()
+                .toArray();
     }
 
     private void begin(History checked, long[] state, int at) {
@@ -99,9 +122,7 @@ final class LinearizabilityChecker {
         slotsUsed = 0;
         underWay = 0;
         scratch[0] = 0;
-        System.arraycopy(state, at, scratch, 1, cutState.length);
-        System.arraycopy(state, at, cutState, 0, cutState.length);
-        cut = 0;
+        System.arraycopy(state, at, scratch, 1, keyCount);
         current.clear();
         current.add(scratch, 0);
     }
@@ -116,22 +137,12 @@ final class LinearizabilityChecker {
         return overlapping;
     }
 
-    /** The last call before the failure at whose beginning the contents were known and nothing was under way. */
-    int cut() {
-        return cut;
-    }
-
-    /** The contents then. */
-    long[] cutState() {
-        return cutState.clone();
-    }
-
     /** Writes the contents after the last call, which has to be one of those that leave no doubt about them. */
     void outcome(long[] state, int at) {
         if (current.count() != 1) {
             throw new IllegalStateException("contents in doubt: " + current.count() + " possible");
         }
-        System.arraycopy(current.words(), 1, state, at, cutState.length);
+        System.arraycopy(current.words(), 1, state, at, keyCount);
     }
 
     private int nextToEnd() {

@@ -15,7 +15,6 @@ import static io.github.ets4j.stress.history.CallKind.SIZE;
 import static io.github.ets4j.stress.history.CallKind.TAKE;
 import static io.github.ets4j.stress.history.CallKind.UPDATE_COUNTER;
 import static io.github.ets4j.stress.history.CallKind.UPDATE_ELEMENT;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Histories made by hand, and random ones that are also tried in every order. Two or three keys; times are small numbers. */
 class LinearizabilityCheckerTest {
     private static final int KEYS = 3;
-    private static final int RANDOM_HISTORIES = 60_000;
+    private static final int RANDOM_HISTORIES = 20_000;
     private static final int RANDOM_CALLS_MAX = 6;
 
     private final History history = new History(KEYS);
@@ -37,7 +36,7 @@ class LinearizabilityCheckerTest {
     }
 
     private void range(long begin, long end, long... found) {
-        history.addRange(0, found, 0, begin, end);
+        history.addRange(0, (1 << KEYS) - 1, found, 0, begin, end);
     }
 
     private int check(long... before) {
@@ -238,14 +237,24 @@ class LinearizabilityCheckerTest {
         call(LOOKUP, 1, 0, 20, 8, 9);
         call(INSERT, 0, 11, 1, 10, 13);
         call(LOOKUP, 0, 0, 10, 14, 15);
-        LinearizabilityChecker checker = new LinearizabilityChecker(rows);
-        int failed = checker.check(history, new long[KEYS], 0);
-        assertEquals(6, failed);
-        Shortening shortening = new Shortening(checker, history);
-        History shorter = shortening.shorten(failed);
-        assertArrayEquals(new long[] {10, 20, 0}, shortening.state());
-        assertEquals(3, shorter.size());
-        assertEquals(LOOKUP, shorter.kind(2));
+        Shortening shortening = new Shortening(new LinearizabilityChecker(rows), history, new long[KEYS]);
+        History shorter = shortening.history();
+        assertEquals(4, shorter.size(), () -> RandomHistory.text(shorter)); // of key 0, without look-ups of the other
+        assertEquals(3, shortening.failed());
+        assertEquals(LOOKUP, shorter.kind(3));
+    }
+
+    @Test
+    void longFailure_beginsAFewCallsBefore() {
+        int writes = 1000;
+        call(DELETE, 1, 0, 0, 1, 5L * writes);
+        for (int i = 1; i <= writes; i++) {
+            call(INSERT, i % 2, i, 1, 2L * i, 2L * i + 1);
+        }
+        call(LOOKUP, 0, 0, writes - 2, 3L * writes, 3L * writes + 1);
+        Shortening shortening = new Shortening(new LinearizabilityChecker(rows), history, new long[KEYS]);
+        assertTrue(shortening.history().size() < 20, () -> RandomHistory.text(shortening.history()));
+        assertEquals(writes - 2, shortening.history().result(shortening.failed()));
     }
 
     @Test

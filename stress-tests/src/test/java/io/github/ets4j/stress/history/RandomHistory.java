@@ -32,7 +32,7 @@ final class RandomHistory {
             for (int key = 0; key < keyCount; key++) {
                 found[key] = content(random);
             }
-            history.addRange(0, found, 0, begin, end);
+            history.addRange(0, keys, found, 0, begin, end);
             return;
         }
         long result = switch (kind) {

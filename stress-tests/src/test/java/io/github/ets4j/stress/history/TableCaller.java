@@ -99,13 +99,18 @@ class TableCaller {
         List<Tuple> rows = null;
         boolean isMember = false;
         switch (kind) {
-            case DELETE -> table.delete(term);
+            case DELETE -> delete(table, term);
             case TAKE -> rows = table.take(term);
             case LOOKUP -> rows = table.lookup(term);
             default -> isMember = table.member(term);
         }
         log.end();
         log.result(rows == null ? isMember ? 1 : 0 : content(rows, term));
+    }
+
+    /** Removes the rows of a key. */
+    void delete(StoredTable from, Term key) {
+        from.delete(key);
     }
 
     private long content(List<Tuple> rows, IntegerTerm key) {
@@ -155,7 +160,7 @@ class TableCaller {
         IntegerTerm low = space.low(group);
         IntegerTerm high = space.high(group);
         int rowsMax = contents.length + space.fixedRowsOfGroup() + 1;
-        log.begin(CallKind.RANGE, group, 0, descending ? 1 : 0);
+        log.begin(CallKind.RANGE, group, (1 << contents.length) - 1, descending ? 1 : 0);
         List<Tuple> rows =
                 table.range(descending ? high : low, false, descending ? low : high, false, descending, rowsMax);
         log.end();

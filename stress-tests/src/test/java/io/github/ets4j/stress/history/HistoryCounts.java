@@ -11,18 +11,10 @@ package io.github.ets4j.stress.history;
  * @param overlapping calls that began while another one of their group was under way
  * @param reshapings splits and joins of base nodes
  * @param configurations most configurations that were possible at a time
- * @param checkNanoseconds time of checking threads
  */
 record HistoryCounts(
-        long calls,
-        long keys,
-        long rounds,
-        long batches,
-        long overlapping,
-        long reshapings,
-        long configurations,
-        long checkNanoseconds) {
-    static final HistoryCounts NONE = new HistoryCounts(0, 0, 0, 0, 0, 0, 0, 0);
+        long calls, long keys, long rounds, long batches, long overlapping, long reshapings, long configurations) {
+    static final HistoryCounts NONE = new HistoryCounts(0, 0, 0, 0, 0, 0, 0);
 
     HistoryCounts plus(HistoryCounts other) {
         return new HistoryCounts(
@@ -32,18 +24,16 @@ record HistoryCounts(
                 batches + other.batches,
                 overlapping + other.overlapping,
                 reshapings + other.reshapings,
-                Math.max(configurations, other.configurations),
-                checkNanoseconds + other.checkNanoseconds);
+                Math.max(configurations, other.configurations));
     }
 
     /** The counts as numbers, which do not depend on who has loaded this class. */
     long[] numbers() {
-        return new long[] {calls, keys, rounds, batches, overlapping, reshapings, configurations, checkNanoseconds};
+        return new long[] {calls, keys, rounds, batches, overlapping, reshapings, configurations};
     }
 
     /** Counts from such numbers. */
     static HistoryCounts of(long[] numbers) {
-        return new HistoryCounts(
-                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+        return new HistoryCounts(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
     }
 }

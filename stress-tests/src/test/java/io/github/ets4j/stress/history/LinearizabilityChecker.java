@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * Decides whether a history is linearizable: whether each call can be given an instant between its beginning and its end at which
  * it takes effect, so that all results are those of the calls one after the other. Calls on several keys are calls like others,
- * so that lists, ranges and sizes are shown to be atomic in the same way. Exact: it refuses no history that is linearizable, and
+ * so that lists, ranges and sizes are shown to be atomic in the same way. Exact with respect to its model: it refuses no history that is linearizable, and
  * accepts none that is not. Confined to one thread; used for one history after the other.
  */
 final class LinearizabilityChecker {

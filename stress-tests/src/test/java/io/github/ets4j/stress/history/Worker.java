@@ -12,7 +12,7 @@ final class Worker {
     private static final int PAUSES = 16;
     private static final int SPINS_MAX = 300;
     private static final int YIELDS = 64;
-    private static final int RESHAPINGS = 400;
+    private static final int RESHAPINGS = 100;
     private static final int SWEEPS = 3000;
     private static final int SWEPT_GROUPS_MAX = 40;
     private static final int ADDED_MAX = 100;

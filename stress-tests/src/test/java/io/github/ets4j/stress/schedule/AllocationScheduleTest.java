@@ -161,7 +161,7 @@ class AllocationScheduleTest {
     void engineThatTakesNothingBack_isFoundOut() throws Exception {
         String location = "io.github.ets4j.core.catree.";
         Weakening leaving =
-                new Weakening(location + "Batch", "applyAll", "undoAll", location + "WeakerRollback", "nothing");
+                new Weakening(location + "Batch", "applyAll", "undoAll", location + "WeakerTrees", "nothing");
         Method run = new WeakerClasses(Set.of(leaving), false)
                 .loadClass(AllocationFailures.class.getName())
                 .getMethod("run", String.class, String.class, int.class, long.class);

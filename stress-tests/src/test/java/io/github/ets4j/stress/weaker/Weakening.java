@@ -21,7 +21,7 @@ public record Weakening(String owner, String method, String called, String steps
     private static final int API = Opcodes.ASM9;
 
     /** The class with the step taken away. */
-    byte[] apply(byte[] original) {
+    public byte[] apply(byte[] original) {
         int[] count = new int[1];
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, 0);

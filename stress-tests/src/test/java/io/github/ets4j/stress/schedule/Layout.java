@@ -1,0 +1,54 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.schedule;
+
+import io.github.ets4j.core.table.StorageEngine;
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableTuning;
+import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a table is prepared. Pages are of 256 bytes; going through all numbers of rows, there are some at which the next insert
+ * splits a page, or the next removal merges some.
+ *
+ * @param variant type and structure
+ * @param keys number of keys: 10, 20, and so on
+ * @param extra rows of one key besides, in a bag
+ * @param bases how often a base node was split
+ */
+record Layout(TableVariant variant, int keys, int extra, int bases) {
+    private static final TableTuning TINY = new TableTuning(256, 8);
+    private static final int KEYS_MAX = 20;
+    private static final int STEP = 10;
+
+    static List<Layout> all() {
+        List<Layout> all = new ArrayList<>();
+        for (TableVariant variant : TableVariant.values()) {
+            for (int keys = 0; keys <= KEYS_MAX; keys++) {
+                for (int bases = 0; bases <= (variant.hasBases() && keys > 2 ? 2 : 0); bases++) {
+                    all.add(new Layout(variant, keys, 0, bases));
+                }
+            }
+            for (int extra = 1; extra <= (variant.isBag() ? 40 : 0); extra += extra < 12 ? 1 : 7) {
+                all.add(new Layout(variant, 5, extra, 1));
+            }
+        }
+        return all;
+    }
+
+    StoredTable table(StorageEngine engine) {
+        StoredTable table = variant.store(engine, TINY);
+        for (int key = STEP; key <= keys * STEP; key += STEP) {
+            table.insert(Action.row(key, 0));
+        }
+        for (int i = 1; i <= extra; i++) {
+            table.insert(Action.row(Action.PRESENT, 100 + i));
+        }
+        for (int i = 0; i < bases; i++) {
+            table.forceSplit(Terms.integer(Action.PRESENT + i * Action.PRESENT));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,116 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ets4j.stress.evidence.Evidence;
+import io.github.ets4j.stress.weaker.Weakening;
+import io.github.ets4j.testing.Seeds;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Pairs of operations, one within the other at each of its steps. */
+class ScheduleTest {
+    /** How many pairs; 0 for all. */
+    private static final int PAIRS = Integer.getInteger("ets4j.schedule.pairs", 100);
+
+    /** At how many steps of a pair, about; 0 for all. */
+    private static final int POINTS = Integer.getInteger("ets4j.schedule.points", PAIRS == 0 ? 0 : 20);
+
+    @BeforeAll
+    static void once() {
+        Assumptions.assumeFalse("varhandle".equals(System.getProperty("ets4j.memory")), "once is enough");
+        Assumptions.assumeFalse(Boolean.getBoolean("ets4j.quick"), "not part of a quick run");
+    }
+
+    private static long[] run(
+            List<Weakening> weaker, String layouts, String first, String second, int pairs, int points, long seed)
+            throws Throwable {
+        Method run = new EngineClasses((name, file) -> SteppedClasses.weave(name, weakened(weaker, name, file)))
+                .loadClass(ScheduleRun.class.getName())
+                .getMethod("run", String.class, String.class, String.class, int.class, int.class, long.class);
+        try {
+            return (long[]) run.invoke(null, layouts, first, second, pairs, points, seed);
+        } catch (InvocationTargetException found) {
+            throw found.getCause();
+        }
+    }
+
+    private static byte[] weakened(List<Weakening> weaker, String name, byte[] file) {
+        byte[] changed = file;
+        for (Weakening weakening : weaker) {
+            changed = weakening.owner().equals(name) ? weakening.apply(changed) : changed;
+        }
+        return changed;
+    }
+
+    @Test
+    void anyOperationWithinAnother_isExplainedByAnOrder() throws Throwable {
+        long seed = Seeds.seed();
+        long start = System.nanoTime();
+        long[] counts;
+        try {
+            counts = run(
+                    List.of(),
+                    System.getProperty("ets4j.schedule.layouts", ".*"),
+                    System.getProperty("ets4j.schedule.first", ".*"),
+                    System.getProperty("ets4j.schedule.second", ".*"),
+                    PAIRS,
+                    POINTS,
+                    seed);
+        } catch (AssertionError fault) {
+            throw new AssertionError(fault.getMessage() + ", " + Seeds.replay(seed), fault);
+        }
+        assertTrue(counts[2] > 0, "no operation had to wait for another");
+        Evidence.report(
+                "schedules",
+                counts[0] + " pairs, " + counts[1] + " schedules, in " + counts[2] + " of them one had to wait, "
+                        + (System.nanoTime() - start) / 1_000_000_000 + " s, " + Seeds.replay(seed));
+    }
+
+    // ---- the rig itself ----
+
+    private static final String FULL_PAGES = "Layout\\[variant=(SET|ORDERED_SET), keys=1.*";
+    private static final int PAIRS_OF_CANARY = 60;
+
+    private static void assertFound(Weakening weaker, String layouts, String first, String second) {
+        AssertionError found = assertThrows(
+                AssertionError.class, () -> run(List.of(weaker), layouts, first, second, PAIRS_OF_CANARY, 0, 1));
+        System.out.println(weaker.instead() + ": " + found.getMessage());
+    }
+
+    private static Weakening inTree(String owner, String method, String called, String instead) {
+        String location = "io.github.ets4j.core.catree.";
+        return new Weakening(location + owner, method, called, location + "WeakerTrees", instead);
+    }
+
+    @Test
+    void readersThatDoNotValidate_areFoundOut() {
+        assertFound(
+                inTree("CaTree", "tryFind", "validate", "anyway"),
+                FULL_PAGES,
+                "lookup.*",
+                "insert absent|delete first");
+    }
+
+    @Test
+    void batchThatDoesNotLock_isFoundOut() {
+        assertFound(
+                inTree("Batch", "lockFor", "tryWriteLock", "pretendToLock"), FULL_PAGES, "insert t.*", "size|range");
+    }
+
+    @Test
+    void reclaimerThatOverlooksPins_isFoundOut() {
+        String location = "io.github.ets4j.core.reclaim.";
+        assertFound(
+                new Weakening(location + "Reclaimer", "pollStale", "pollUpTo", location + "WeakerLimbo", "pollAny"),
+                FULL_PAGES,
+                "lookup present|next",
+                "insert present|take present");
+    }
+}

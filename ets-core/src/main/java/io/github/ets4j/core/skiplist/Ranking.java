@@ -35,8 +35,8 @@ final class Ranking {
     long entryAt(long index, Operation operation) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             operation.pin();
-            map.requireLive();
             long stamp = map.gate.stamp();
+            map.requireLive(); // after the stamp: else the map may be dropped in between, and have no first entry
             if (stamp == WriterGate.BUSY) {
                 Thread.onSpinWait();
                 continue;

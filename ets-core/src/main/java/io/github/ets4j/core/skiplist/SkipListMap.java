@@ -304,8 +304,8 @@ public final class SkipListMap implements EntryMap {
 
     private long count(Operation operation, boolean bytes) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            requireLive();
             long stamp = gate.stamp();
+            requireLive(); // after the stamp: else the map may be dropped in between, and counted empty
             long sum = bytes ? gate.bytes() : gate.rows();
             if (stamp != WriterGate.BUSY && gate.stamp() == stamp) {
                 return sum;

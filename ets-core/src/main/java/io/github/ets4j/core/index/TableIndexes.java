@@ -214,10 +214,10 @@ public final class TableIndexes implements RowIndexes {
     public Runnable clear(boolean isDropped) {
         List<Runnable> former = new ArrayList<>();
         for (SecondaryIndex index : all) {
-            former.add(index.clear());
             if (isDropped) {
-                index.end();
+                index.end(); // first: who finds it empty finds out that it is no index any more
             }
+            former.add(index.clear());
         }
         if (isDropped) {
             keep(List.of());

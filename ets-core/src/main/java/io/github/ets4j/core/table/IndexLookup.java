@@ -46,7 +46,7 @@ final class IndexLookup {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 operation.pin();
                 boolean isFound = tryFind(operation);
-                requireUsable(); // an index that was dropped is empty
+                requireUsable(operation); // an index that was dropped is empty
                 if (isFound) {
                     return found.decode();
                 }
@@ -54,7 +54,7 @@ final class IndexLookup {
             }
             map.exclusively(
                     () -> {
-                        requireUsable();
+                        index.requireUsable();
                         operation.pin();
                         found.clear();
                         watch.forEachRow(found);
@@ -66,11 +66,11 @@ final class IndexLookup {
         }
     }
 
-    private void requireUsable() {
-        if (!index.isUsable() && map.isDropped()) {
-            throw EntryMap.dropped();
+    /** Refuses an index that was dropped, once it is certain whether that was all, or the table is dropped with it. */
+    private void requireUsable(Operation operation) {
+        if (!index.isUsable()) {
+            map.exclusively(index::requireUsable, operation); // refuses a table that was dropped
         }
-        index.requireUsable();
     }
 
     private boolean tryFind(Operation operation) {

@@ -53,7 +53,7 @@ final class IndexRows extends RowPieces {
         for (; ; ) {
             operation.pin();
             boolean any = scan.gather(limit);
-            requireUsable(); // an index that was dropped is empty
+            requireUsable(operation); // an index that was dropped is empty
             if (!any) {
                 return false;
             }
@@ -66,11 +66,11 @@ final class IndexRows extends RowPieces {
         }
     }
 
-    private void requireUsable() {
-        if (!index.isUsable() && map.isDropped()) {
-            throw EntryMap.dropped();
+    /** Refuses an index that was dropped, once it is certain whether that was all, or the table is dropped with it. */
+    private void requireUsable(Operation operation) {
+        if (!index.isUsable()) {
+            map.exclusively(index::requireUsable, operation); // refuses a table that was dropped
         }
-        index.requireUsable();
     }
 
     /** Finds the rows of the groups gathered and passes these; false if the pin did not last and more than one group was gathered. */

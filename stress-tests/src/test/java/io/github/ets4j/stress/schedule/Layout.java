@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.schedule;
 
+import io.github.ets4j.core.index.IndexDefinition;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
@@ -17,8 +18,19 @@ import java.util.List;
  * @param keys number of keys: 10, 20, and so on
  * @param extra rows of one key besides, in a bag
  * @param bases how often a base node was split
+ * @param indexes of the table
  */
-record Layout(TableVariant variant, int keys, int extra, int bases) {
+record Layout(TableVariant variant, int keys, int extra, int bases, Indexes indexes) {
+    /** Which indexes there are. */
+    enum Indexes {
+        /** None. */
+        NONE,
+        /** On the second element. */
+        ONE,
+        /** That, and a unique one on the third. */
+        UNIQUE
+    }
+
     private static final TableTuning TINY = new TableTuning(256, 8);
     private static final int KEYS_MAX = 20;
     private static final int STEP = 10;
@@ -26,20 +38,32 @@ record Layout(TableVariant variant, int keys, int extra, int bases) {
     static List<Layout> all() {
         List<Layout> all = new ArrayList<>();
         for (TableVariant variant : TableVariant.values()) {
-            for (int keys = 0; keys <= KEYS_MAX; keys++) {
-                for (int bases = 0; bases <= (variant.hasBases() && keys > 2 ? 2 : 0); bases++) {
-                    all.add(new Layout(variant, keys, 0, bases));
-                }
-            }
-            for (int extra = 1; extra <= (variant.isBag() ? 40 : 0); extra += extra < 12 ? 1 : 7) {
-                all.add(new Layout(variant, 5, extra, 1));
+            for (Indexes indexes : Indexes.values()) {
+                addAll(all, variant, indexes);
             }
         }
         return all;
     }
 
+    private static void addAll(List<Layout> all, TableVariant variant, Indexes indexes) {
+        for (int keys = 0; keys <= KEYS_MAX; keys++) {
+            for (int bases = 0; bases <= (variant.hasBases() && keys > 2 ? 2 : 0); bases++) {
+                all.add(new Layout(variant, keys, 0, bases, indexes));
+            }
+        }
+        for (int extra = 1; extra <= (variant.isBag() ? 40 : 0); extra += extra < 12 ? 1 : 7) {
+            all.add(new Layout(variant, 5, extra, 1, indexes));
+        }
+    }
+
     StoredTable table(StorageEngine engine) {
         StoredTable table = variant.store(engine, TINY);
+        if (indexes != Indexes.NONE) {
+            table.indexes().create(IndexDefinition.ofElement(Action.BY_VALUE, 2, false));
+        }
+        if (indexes == Indexes.UNIQUE) {
+            table.indexes().create(IndexDefinition.ofElement(Action.BY_IDENTITY, 3, true));
+        }
         for (int key = STEP; key <= keys * STEP; key += STEP) {
             table.insert(Action.row(key, 0));
         }

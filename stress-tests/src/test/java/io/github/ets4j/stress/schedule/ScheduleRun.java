@@ -81,7 +81,7 @@ public final class ScheduleRun {
     }
 
     private boolean runPair(Layout layout, Action a, Action b) {
-        if (!a.variants().test(layout.variant()) || !b.variants().test(layout.variant())) {
+        if (!a.layouts().test(layout) || !b.layouts().test(layout)) {
             return false;
         }
         List<Outcome> allowed = List.of(inOrder(layout, a, b, true), inOrder(layout, a, b, false));

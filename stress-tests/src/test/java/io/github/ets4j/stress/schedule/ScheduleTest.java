@@ -76,12 +76,20 @@ class ScheduleTest {
     /** Was found by the test above: what was dropped between two steps was counted as empty. */
     @Test
     void skipListThatIsDropped_isNeverCountedAsEmpty() throws Throwable {
-        assertTrue(run(List.of(), "Layout\\[variant=SKIP_LIST, keys=[25],.*", "size|slot", "drop", 20, 0, 1)[1] > 0);
+        assertTrue(
+                run(List.of(), "Layout\\[variant=SKIP_LIST, keys=[25],.*NONE.*", "size|slot", "drop", 20, 0, 1)[1] > 0);
+    }
+
+    /** Was found so as well: the index was gone, and the table on its way. */
+    @Test
+    void indexOfTableThatIsDropped_isNotMissedInTableThatIsThere() throws Throwable {
+        assertTrue(run(List.of(), "Layout.*keys=2,.*UNIQUE.*", "find by .*", "drop", 20, 0, 1)[1] > 0);
+        assertTrue(run(List.of(), "Layout.*keys=2,.*UNIQUE.*", "drop", "find by .*", 10, 0, 1)[1] > 0);
     }
 
     // ---- the rig itself ----
 
-    private static final String FULL_PAGES = "Layout\\[variant=(SET|ORDERED_SET), keys=1.*";
+    private static final String FULL_PAGES = "Layout\\[variant=(SET|ORDERED_SET), keys=1.*NONE.*";
     private static final int PAIRS_OF_CANARY = 60;
 
     private static void assertFound(Weakening weaker, String layouts, String first, String second) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.weaker;
 
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -9,10 +10,31 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Makes threads pause at times before they look at memory: so others get in between, however few processors there are. */
+/**
+ * Makes threads pause at times before they look at what they share: words of memory, locks and their stamps, arrays of atomic
+ * words, the route of a tree. So others get in between, however few processors there are.
+ */
 public final class Pauses {
     private static final int API = Opcodes.ASM9;
     private static final String MEMORY = "io/github/ets4j/core/memory/Memory";
+    private static final String TREE = "io/github/ets4j/core/catree/";
+    /** Classes all of whose methods are such accesses. */
+    private static final Set<String> SHARED =
+            Set.of(MEMORY, "java/util/concurrent/atomic/AtomicLongArray", "java/util/concurrent/locks/StampedLock");
+    /** Methods of base nodes, which are locks, and of trees. */
+    private static final Set<String> STEPS_OF_TREES = Set.of(
+            "tryOptimisticRead",
+            "validate",
+            "tryConvertToWriteLock",
+            "tryWriteLock",
+            "writeLock",
+            "unlockWrite",
+            "tryUnlockWrite",
+            "setRoot",
+            "publish",
+            "liveRoute");
+    /** Fields of them. */
+    private static final Set<String> FIELDS_OF_TREES = Set.of("route", "retired", "rows");
     private static final int RARITY = 60;
     private static final int SPINS_MAX = 2000;
 
@@ -64,11 +86,23 @@ public final class Pauses {
 
         @Override
         public void visitMethodInsn(int opcode, String type, String name, String descriptor, boolean isInterface) {
-            if (type.equals(MEMORY)) {
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC, Type.getInternalName(Pauses.class), "perhaps", "()V", false);
+            if (SHARED.contains(type) || type.startsWith(TREE) && STEPS_OF_TREES.contains(name)) {
+                pause();
             }
             super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String type, String name, String descriptor) {
+            if (type.startsWith(TREE) && FIELDS_OF_TREES.contains(name)) {
+                pause();
+            }
+            super.visitFieldInsn(opcode, type, name, descriptor);
+        }
+
+        private void pause() {
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, Type.getInternalName(Pauses.class), "perhaps", "()V", false);
         }
     }
 }

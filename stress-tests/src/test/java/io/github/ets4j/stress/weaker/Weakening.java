@@ -9,18 +9,20 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * One step taken away: the calls of a method within a method are made to another one instead, a static one of a class in the same
- * package whose name begins with {@code Weaker}, which takes the object as its first parameter.
+ * package whose name begins with {@code Weaker}, which takes the object as its first parameter. In the place of calls there may be
+ * the reads and writes of a field.
  *
  * @param owner the class that is changed
  * @param method the method of it
- * @param called the method that is not called any more: its name, or that of its class as well
+ * @param called the method that is not called any more, or the field that is not looked at or written: its name, or that of its
+ *     class as well
  * @param steps class of the method that is called instead
  * @param instead name of that method
  */
 public record Weakening(String owner, String method, String called, String steps, String instead) {
     private static final int API = Opcodes.ASM9;
 
-    /** The class with the step taken away. */
+    /** The class with the step taken away; a {@link LinkageError}, which no trial takes for a finding, if it takes no such step. */
     public byte[] apply(byte[] original) {
         int[] count = new int[1];
         ClassReader reader = new ClassReader(original);
@@ -36,7 +38,7 @@ public record Weakening(String owner, String method, String called, String steps
                 },
                 0);
         if (count[0] == 0) {
-            throw new AssertionError("nothing to weaken: " + owner + "." + method + " does not call " + called);
+            throw new LinkageError("nothing to weaken: " + owner + "." + method + " does not use " + called);
         }
         return writer.toByteArray();
     }
@@ -51,13 +53,30 @@ public record Weakening(String owner, String method, String called, String steps
 
         @Override
         public void visitMethodInsn(int opcode, String type, String name, String descriptor, boolean isInterface) {
-            if (!called.equals(name) && !called.equals(type.substring(type.lastIndexOf('/') + 1) + '.' + name)) {
+            if (!isMeant(type, name)) {
                 super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
                 return;
             }
             count[0]++;
             String whole = opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + type + ";" + descriptor.substring(1);
             super.visitMethodInsn(Opcodes.INVOKESTATIC, steps.replace('.', '/'), instead, whole, false);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String type, String name, String descriptor) {
+            if (!isMeant(type, name)) {
+                super.visitFieldInsn(opcode, type, name, descriptor);
+                return;
+            }
+            count[0]++;
+            String object = opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD ? "L" + type + ";" : "";
+            boolean isRead = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+            String whole = isRead ? "(" + object + ")" + descriptor : "(" + object + descriptor + ")V";
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, steps.replace('.', '/'), instead, whole, false);
+        }
+
+        private boolean isMeant(String type, String name) {
+            return called.equals(name) || called.equals(type.substring(type.lastIndexOf('/') + 1) + '.' + name);
         }
     }
 }

@@ -9,17 +9,26 @@ import java.util.Set;
 /** The engine and its tests, loaded once more, with some of the engine's classes weakened, and with {@link Pauses} or without. */
 public final class WeakerClasses extends ClassLoader {
     private static final String OURS = "io.github.ets4j.";
-    private static final String LISTS = "io.github.ets4j.core.skiplist.";
-    private static final String INDEXES = "io.github.ets4j.core.index.";
+    private static final String CORE = OURS + "core.";
+    /** The packages of skip lists and indexes that share something between threads. */
+    static final Set<String> LISTS = Set.of(CORE + "index", CORE + "skiplist");
+    /** The packages of trees and of the memory below them that do, and that of the rows, which they hand out. */
+    static final Set<String> TREES = Set.of(
+            CORE + "btree", CORE + "catree", CORE + "hash", CORE + "memory", CORE + "reclaim", CORE + "row");
 
     private final Set<Weakening> weakenings;
-    private final boolean hasPauses;
+    private final Set<String> packagesWithPauses;
 
-    /** All classes as they are, but for what these change. */
+    /** All classes as they are, but for what these change, with pauses in skip lists and indexes or without. */
     public WeakerClasses(Set<Weakening> weakenings, boolean hasPauses) {
+        this(weakenings, hasPauses ? LISTS : Set.of());
+    }
+
+    /** All classes as they are, but for what these change, with pauses in the classes of some packages. */
+    WeakerClasses(Set<Weakening> weakenings, Set<String> packagesWithPauses) {
         super(WeakerClasses.class.getClassLoader());
         this.weakenings = weakenings;
-        this.hasPauses = hasPauses;
+        this.packagesWithPauses = packagesWithPauses;
     }
 
     /** The engine in a weaker variant, without pauses: for who decides on its own where threads go on. */
@@ -47,7 +56,7 @@ public final class WeakerClasses extends ClassLoader {
             for (Weakening weakening : weakenings) {
                 bytes = weakening.owner().equals(name) ? weakening.apply(bytes) : bytes;
             }
-            if (hasPauses && (name.startsWith(LISTS) || name.startsWith(INDEXES))) {
+            if (packagesWithPauses.contains(name.substring(0, name.lastIndexOf('.')))) {
                 bytes = Pauses.weave(bytes);
             }
             return defineClass(name, bytes, 0, bytes.length);

@@ -1,9 +1,15 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.weaker;
 
+import io.github.ets4j.stress.race.BatchRace;
 import io.github.ets4j.stress.race.IndexRace;
 import io.github.ets4j.stress.race.KeyRace;
 import io.github.ets4j.stress.race.ListInsertRace;
+import io.github.ets4j.stress.race.MagazineRace;
+import io.github.ets4j.stress.race.PageMoveRace;
+import io.github.ets4j.stress.race.PinRace;
+import io.github.ets4j.stress.race.RouteRace;
+import io.github.ets4j.stress.race.SplitRace;
 import io.github.ets4j.stress.race.TowerRace;
 import io.github.ets4j.stress.race.TraversalRace;
 import java.util.Set;
@@ -31,7 +37,7 @@ public enum WeakerVariant {
             inLists("RangeSnapshot", "takeDown", "isUnchanged", "unchanged")),
     /** Readers do not look whether several keys are being changed at once. */
     READS_AMONG_LIST_INSERTS(
-            ListInsertRace.InOrderedSet.class, inLists("SkipListMap", "find", "version", "sameVersion")),
+            ListInsertRace.InOrderedSet.class, inLists("SkipListMap", "tryFind", "version", "sameVersion")),
     /** Rows are entered into indexes after they were linked. */
     ENTERS_INDEXES_AFTERWARDS(
             IndexRace.EntryVersusReplace.class,
@@ -60,7 +66,74 @@ public enum WeakerVariant {
             IndexRace.UniqueValue.class,
             inIndex("lock", "ReentrantLock.tryLock", "pretendToLock"),
             inIndex("lock", "ReentrantLock.lock", "neverLock"),
-            inIndex("unlock", "ReentrantLock.unlock", "neverUnlock"));
+            inIndex("unlock", "ReentrantLock.unlock", "neverUnlock")),
+    /** Readers of a tree do not look whether the base has changed while they searched it. */
+    SEARCHES_BASES_UNSEEN(PageMoveRace.InOrderedSet.class, inTree("CaTree", "tryFind", "validate", "unchanged")),
+    /** Writers lock the base and link what they have made of what they found before. */
+    LINKS_OUTDATED_ANSWERS(
+            KeyRace.TwoCounters.class, inTree("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+    /** Writers do not look whether the base is still the one that the table consists of. */
+    WRITES_TO_RETIRED_BASES(
+            RouteRace.WritesVersusSplit.class,
+            inTree("CaTree", "update", "Base.retired", "neverRetired"),
+            inTree("CaTree", "updateLocked", "Base.retired", "neverRetired")),
+    /** A list is written into bases that were taken out of the route. */
+    WRITES_LISTS_TO_RETIRED_BASES(
+            BatchRace.OverSeveralBases.class, inTree("Batch", "lockFor", "Base.retired", "neverRetired")),
+    /** A split leaves the old base as it is. */
+    SPLITS_WITHOUT_RETIRING(
+            RouteRace.WritesVersusSplit.class, inTree("Adaptation", "split", "Base.retired", "keepInUse")),
+    /** A join does not lock the other base. */
+    JOINS_WITHOUT_THE_NEIGHBOUR(
+            RouteRace.WritesVersusSplit.class,
+            inTree("Adaptation", "join", "tryWriteLock", "pretendToLock"),
+            inTree("Adaptation", "join", "unlockWrite", "neverUnlock")),
+    /** A split publishes bases before they hold anything. */
+    PUBLISHES_EMPTY_BASES(
+            RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "split", "publish", "publishEmpty")),
+    /** The bases that were there before a table was cleared are left as they are. */
+    CLEARS_WITHOUT_RETIRING(
+            RouteRace.InsertVersusClear.class, inTree("CaTree", "retireAll", "Base.retired", "keepInUse")),
+    /** A step looks at several bases as of several instants. */
+    STEPS_OVER_BASES_UNSEEN(
+            SplitRace.StepsVersusMove.class, inTree("Navigator", "validateAll", "validate", "unchanged")),
+    /** A range is read of several bases as of several instants. */
+    READS_RANGES_OF_BASES_UNSEEN(
+            SplitRace.StepsVersusMove.class, inTree("Scanner", "validateAll", "validate", "unchanged")),
+    /** The rows of several bases are counted as of several instants. */
+    COUNTS_BASES_UNSEEN(BatchRace.VersusSizeAndRange.class, inTree("CaTree", "sum", "validate", "unchanged")),
+    /** A list locks each base for its own change only. */
+    LOCKS_ONE_BASE_AT_A_TIME(
+            BatchRace.OverSeveralBases.class,
+            inTree("Batch", "lockFor", "tryWriteLock", "pretendToLock"),
+            inTree("Batch", "lockFor", "unlockWrite", "neverUnlock"),
+            inTree("Batch", "apply", "store", "storeLocked")),
+    /** Rows are retired before they are unlinked. */
+    RETIRES_BEFORE_UNLINKING(
+            PinRace.ReaderVersusReuse.class,
+            new Weakening(
+                    "io.github.ets4j.core.table.RowStore",
+                    "displaceRow",
+                    "retireEntryLater",
+                    "io.github.ets4j.core.catree.WeakerSteps",
+                    "retireNow")),
+    /** What is retired is freed whoever is pinned. */
+    FREES_WITHOUT_WAITING(
+            PinRace.ReaderVersusReuse.class, inReclaimer("Reclaimer", "pollStale", "current", "farAhead")),
+    /** What is retired is freed one epoch too early. */
+    FREES_AN_EPOCH_TOO_EARLY(
+            PinRace.ReaderVersusReuse.class, inReclaimer("Reclaimer", "pollStale", "pollUpTo", "pollUpToNext")),
+    /** Pins are not announced. */
+    PINS_UNSEEN(PinRace.ReaderVersusReuse.class, inReclaimer("Epochs", "pin", "compareAndSet", "pretendToClaim")),
+    /** Stripes of free slots are taken without comparing. */
+    SHARES_MAGAZINES(
+            MagazineRace.AllocationVersusTrim.class,
+            new Weakening(
+                    "io.github.ets4j.core.memory.Magazines",
+                    "tryAcquire",
+                    "compareAndSet",
+                    "io.github.ets4j.core.memory.WeakerSteps",
+                    "take"));
 
     private final Class<?> race;
     private final Set<Weakening> weakenings;
@@ -78,6 +151,14 @@ public enum WeakerVariant {
         return weakenings;
     }
 
+    /** Where threads pause: in what the variant changes, and what it hands out, and nowhere else, which would only slow it down. */
+    Set<String> packagesWithPauses() {
+        boolean isTree = weakenings.stream()
+                .map(Weakening::steps)
+                .anyMatch(steps -> WeakerClasses.TREES.contains(steps.substring(0, steps.lastIndexOf('.'))));
+        return isTree ? WeakerClasses.TREES : WeakerClasses.LISTS;
+    }
+
     private static Weakening inList(String method, String called, String instead) {
         return inLists("SkipList", method, called, instead);
     }
@@ -90,5 +171,15 @@ public enum WeakerVariant {
     private static Weakening inIndex(String method, String called, String instead) {
         String location = "io.github.ets4j.core.index.";
         return new Weakening(location + "IndexChanges", method, called, location + "WeakerSteps", instead);
+    }
+
+    private static Weakening inTree(String owner, String method, String called, String instead) {
+        String location = "io.github.ets4j.core.catree.";
+        return new Weakening(location + owner, method, called, location + "WeakerSteps", instead);
+    }
+
+    private static Weakening inReclaimer(String owner, String method, String called, String instead) {
+        String location = "io.github.ets4j.core.reclaim.";
+        return new Weakening(location + owner, method, called, location + "WeakerSteps", instead);
     }
 }

@@ -77,8 +77,10 @@ public final class BatchRace {
             desc = "before, between or after")
     @Outcome(id = "1, 0", expect = ACCEPTABLE_INTERESTING, desc = "half of it")
     @Outcome(expect = FORBIDDEN, desc = "no value that was ever there")
+    @Weaker
     @State
     public static class WeakerModel {
+        private static final int STEPS_BETWEEN = 20;
         private final Part left = new Part();
         private final Part right = new Part();
 
@@ -88,6 +90,9 @@ public final class BatchRace {
             long leftStamp = left.writeLock();
             left.value = 1;
             left.unlockWrite(leftStamp);
+            for (int i = 0; i < STEPS_BETWEEN; i++) {
+                Thread.onSpinWait();
+            }
             long rightStamp = right.writeLock();
             right.value = 1;
             right.unlockWrite(rightStamp);

@@ -84,6 +84,7 @@ public final class MagazineRace {
             expect = ACCEPTABLE_INTERESTING,
             desc = "one slot twice")
     @Outcome(expect = FORBIDDEN, desc = "no slot")
+    @Weaker
     @State
     public static class WeakerModel {
         private final Stripe stripe = new Stripe();

@@ -123,6 +123,7 @@ public final class PageMoveRace {
             expect = ACCEPTABLE_INTERESTING,
             desc = "a key that was there all the while was missed")
     @Outcome(expect = FORBIDDEN, desc = "no answer at all")
+    @Weaker
     @State
     public static class WeakerModel {
         private final Page page = new Page(1, 2, 3, 4);

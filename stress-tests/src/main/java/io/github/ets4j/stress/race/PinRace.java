@@ -35,7 +35,7 @@ public final class PinRace {
         private static final int COLD_SHIFT = Integer.SIZE - COLD_BITS;
         private static final long[] COLD = new long[1 << COLD_BITS];
         private static final int COLD_STORES = 24;
-        private static final int STEPS_OF_WORK = 150;
+        private static final int STEPS_OF_WORK = 400;
 
         private final AtomicLongArray words = new AtomicLongArray(6 * LINE);
 
@@ -120,6 +120,9 @@ public final class PinRace {
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "what was linked")
     @Outcome(id = "9", expect = ACCEPTABLE_INTERESTING, desc = "what was freed meanwhile")
     @Outcome(expect = FORBIDDEN, desc = "no value that was ever there")
+    @Weaker(
+            observable = false,
+            because = "it is seen, a few times in a hundred thousand states, but not in every quick run")
     @State
     public static class WeakerModel {
         private final Epoch epoch = new Epoch();

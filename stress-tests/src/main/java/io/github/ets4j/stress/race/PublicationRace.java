@@ -89,6 +89,7 @@ public final class PublicationRace {
             expect = ACCEPTABLE_INTERESTING,
             desc = "a part of the row")
     @Outcome(expect = FORBIDDEN, desc = "no value that was ever there")
+    @Weaker
     @State
     public static class WeakerModel {
         private final long slot = slot();

@@ -101,6 +101,7 @@ public final class RouteRace {
     @Outcome(id = "3", expect = ACCEPTABLE, desc = "both writes in the part that is in use")
     @Outcome(id = "2", expect = ACCEPTABLE_INTERESTING, desc = "a write into a part that nobody reads any more")
     @Outcome(expect = FORBIDDEN, desc = "the write on the new way was lost")
+    @Weaker
     @State
     public static class WeakerModel {
         private volatile Part route = new Part(0);

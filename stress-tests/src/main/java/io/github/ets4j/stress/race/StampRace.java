@@ -21,6 +21,7 @@ public final class StampRace {
 
     /** A number under a lock with a version. */
     private static final class Counter {
+        private static final int STEPS_BETWEEN = 20;
         private final StampedLock lock = new StampedLock();
         private long value;
 
@@ -39,9 +40,12 @@ public final class StampRace {
             }
         }
 
-        /** Reads, locks, writes. */
+        /** Reads, thinks, locks, writes. */
         int countWithoutConversion() {
             long next = value + 1;
+            for (int i = 0; i < STEPS_BETWEEN; i++) {
+                Thread.onSpinWait();
+            }
             long write = lock.writeLock();
             value = next;
             lock.unlockWrite(write);
@@ -87,6 +91,7 @@ public final class StampRace {
             desc = "one after the other")
     @Outcome(id = "1, 1, 1", expect = ACCEPTABLE_INTERESTING, desc = "a lost increment")
     @Outcome(expect = FORBIDDEN, desc = "no order of reads and writes gives this")
+    @Weaker
     @State
     public static class WeakerModel {
         private final Counter counter = new Counter();

@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 /**
  * Races of two actors on the engine, run by jcstress. A state has keys of its own in a table that all states of a test share,
- * and its arbiter removes them: making a table for each of millions of states would test little else.
+ * and its arbiter removes them: making a table for each of millions of states would test little else. Where bases are split
+ * and joined it has a table of its own, of one page, so that they are divided between its keys; where a mechanism is tested by
+ * itself, some words of its own.
  */
 package io.github.ets4j.stress.race;

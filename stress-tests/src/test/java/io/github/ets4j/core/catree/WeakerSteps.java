@@ -38,8 +38,7 @@ public final class WeakerSteps {
     static void neverUnlock(Base base, long stamp) {}
 
     /** Locks one base of a batch for as long as one change takes. */
-    static void storeLocked(
-            CaTree tree, Base base, SearchKey key, long current, long next, Operation operation) {
+    static void storeLocked(CaTree tree, Base base, SearchKey key, long current, long next, Operation operation) {
         long stamp = base.writeLock();
         try {
             tree.store(base, key, current, next, operation);

@@ -35,6 +35,7 @@ public final class Pauses {
             "liveRoute");
     /** Fields of them. */
     private static final Set<String> FIELDS_OF_TREES = Set.of("route", "retired", "rows");
+
     private static final int RARITY = 60;
     private static final int SPINS_MAX = 2000;
 
@@ -101,8 +102,7 @@ public final class Pauses {
         }
 
         private void pause() {
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, Type.getInternalName(Pauses.class), "perhaps", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(Pauses.class), "perhaps", "()V", false);
         }
     }
 }

@@ -13,8 +13,8 @@ public final class WeakerClasses extends ClassLoader {
     /** The packages of skip lists and indexes that share something between threads. */
     static final Set<String> LISTS = Set.of(CORE + "index", CORE + "skiplist");
     /** The packages of trees and of the memory below them that do, and that of the rows, which they hand out. */
-    static final Set<String> TREES = Set.of(
-            CORE + "btree", CORE + "catree", CORE + "hash", CORE + "memory", CORE + "reclaim", CORE + "row");
+    static final Set<String> TREES =
+            Set.of(CORE + "btree", CORE + "catree", CORE + "hash", CORE + "memory", CORE + "reclaim", CORE + "row");
 
     private final Set<Weakening> weakenings;
     private final Set<String> packagesWithPauses;

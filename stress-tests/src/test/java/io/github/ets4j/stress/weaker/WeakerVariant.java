@@ -89,8 +89,7 @@ public enum WeakerVariant {
             inTree("Adaptation", "join", "tryWriteLock", "pretendToLock"),
             inTree("Adaptation", "join", "unlockWrite", "neverUnlock")),
     /** A split publishes bases before they hold anything. */
-    PUBLISHES_EMPTY_BASES(
-            RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "split", "publish", "publishEmpty")),
+    PUBLISHES_EMPTY_BASES(RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "split", "publish", "publishEmpty")),
     /** The bases that were there before a table was cleared are left as they are. */
     CLEARS_WITHOUT_RETIRING(
             RouteRace.InsertVersusClear.class, inTree("CaTree", "retireAll", "Base.retired", "keepInUse")),

@@ -11,9 +11,9 @@ public final class WeakerClasses extends ClassLoader {
     private static final String OURS = "io.github.ets4j.";
     private static final String CORE = OURS + "core.";
     /** The packages of skip lists and indexes that share something between threads. */
-    static final Set<String> LISTS = Set.of(CORE + "index", CORE + "skiplist");
+    public static final Set<String> LISTS = Set.of(CORE + "index", CORE + "skiplist");
     /** The packages of trees and of the memory below them that do, and that of the rows, which they hand out. */
-    static final Set<String> TREES =
+    public static final Set<String> TREES =
             Set.of(CORE + "btree", CORE + "catree", CORE + "hash", CORE + "memory", CORE + "reclaim", CORE + "row");
 
     private final Set<Weakening> weakenings;
@@ -25,7 +25,7 @@ public final class WeakerClasses extends ClassLoader {
     }
 
     /** All classes as they are, but for what these change, with pauses in the classes of some packages. */
-    WeakerClasses(Set<Weakening> weakenings, Set<String> packagesWithPauses) {
+    public WeakerClasses(Set<Weakening> weakenings, Set<String> packagesWithPauses) {
         super(WeakerClasses.class.getClassLoader());
         this.weakenings = weakenings;
         this.packagesWithPauses = packagesWithPauses;

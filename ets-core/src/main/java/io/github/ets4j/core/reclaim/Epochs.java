@@ -2,6 +2,7 @@
 package io.github.ets4j.core.reclaim;
 
 import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.core.memory.Waiting;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,7 @@ final class Epochs {
      * The fence keeps the reads of the pinned code after the CAS; on x86 the CAS does so itself, and the compiler moves no
      * access across it.
      * Bounds: 4 x cores slots. A thread that finds all taken by pins (of threads that lost their processor) spins, then
-     * yields. A pin that never ends stops the epoch at I2, so nothing is freed any more; everything else goes on until the
+     * yields, then parks for moments. A pin that never ends stops the epoch at I2, so nothing is freed any more; everything else goes on until the
      * memory limit is hit.
      * Rejected: a slot per thread (virtual threads; exit); pins by plain store with a fence forced on all threads by the
      * reclaiming side (needs a system call that the JDK does not offer).
@@ -43,6 +44,7 @@ final class Epochs {
     private static final long CLOSED = -1;
     private static final int STRIDE = 16;
     private static final int LAPS_BEFORE_YIELD = 4;
+    private static final int LAPS_BEFORE_PARK = 64;
 
     private final AtomicLong epoch = new AtomicLong(FIRST);
     private final AtomicLongArray slots;
@@ -99,13 +101,9 @@ final class Epochs {
         pause(laps);
     }
 
-    /** Gives way: a few times to the other hardware thread, then to other threads. */
+    /** Gives way: see {@link Waiting}. */
     static void pause(int times) {
-        if (times < LAPS_BEFORE_YIELD) {
-            Thread.onSpinWait();
-        } else {
-            Thread.yield();
-        }
+        Waiting.pause(times, LAPS_BEFORE_YIELD, LAPS_BEFORE_PARK);
     }
 
     /** Moves the epoch on by one, if no pin is older than it; returns whether it has moved, by whomever. */

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * that could have seen it has ended.
  *
  * <p>Any thread, platform or virtual, may call any method. Pin and unpin cost a compare-and-set and a store; a pin that finds
- * all slots taken spins and yields. Retiring appends to a list and once per batch looks at all pins and frees; it never waits
+ * all slots taken spins, yields, and parks for moments. Retiring appends to a list and once per batch looks at all pins and frees; it never waits
  * for a pin. Between pin and unpin a thread must not park, call user code or wait for a lock; visitors of rows are the exception, and
  * leave half of the slots to others. Nested pins are harmless as long as there are slots for them. A pin
  * that does not end stops freeing, and nothing else, until the Space hits its limit.

@@ -2,8 +2,8 @@
 package io.github.ets4j.core.skiplist;
 
 import io.github.ets4j.core.backend.Operation;
+import io.github.ets4j.core.memory.Waiting;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -41,7 +41,6 @@ final class WriterGate {
     private static final int BYTES = 2;
     private static final int SPINS = 64;
     private static final int YIELDS = 256;
-    private static final long PARK_NANOS = 50_000;
     private static final int LOG2_STRIPES = Long.SIZE
             - Long.numberOfLeadingZeros(Math.max(2, Runtime.getRuntime().availableProcessors()) - 1L);
 
@@ -95,18 +94,8 @@ final class WriterGate {
         closed = true;
         for (int cell = STRIDE; cell < cells.length(); cell += STRIDE) {
             for (int tries = 0; (cells.get(cell) & INSIDE_MASK) != 0; tries++) {
-                pause(tries);
+                Waiting.pause(tries, SPINS, YIELDS);
             }
-        }
-    }
-
-    private static void pause(int tries) {
-        if (tries < SPINS) {
-            Thread.onSpinWait();
-        } else if (tries < YIELDS) {
-            Thread.yield();
-        } else {
-            LockSupport.parkNanos(PARK_NANOS);
         }
     }
 

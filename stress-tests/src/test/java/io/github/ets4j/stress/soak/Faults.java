@@ -6,6 +6,7 @@ import io.github.ets4j.api.EtsAudit;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.event.EngineEvent;
 import io.github.ets4j.event.EngineStatistics;
+import io.github.ets4j.term.Term;
 import io.github.ets4j.testing.Crew;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -102,7 +103,7 @@ final class Faults {
     private void reshape(SplittableRandom random) throws InterruptedException {
         RowLoad load = rows.get(random.nextInt(rows.size()));
         StoredTable table = EtsAudit.contents(ets, load.table().id());
-        var key = CheckedRow.key(random.nextInt(RowLoad.NUMBERS));
+        Term key = load.key(random);
         boolean isDone =
                 table.baseNodes() > BASES_MANY || random.nextInt(3) == 0 ? table.forceJoin(key) : table.forceSplit(key);
         if (isDone) {

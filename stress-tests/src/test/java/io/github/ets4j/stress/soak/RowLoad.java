@@ -7,6 +7,7 @@ import io.github.ets4j.api.Table;
 import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.api.TableOptions.Protection;
 import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RowLoad implements Load {
     static final int STABLE = 100;
     static final int STRIPES = 8;
-    static final int KEYS_PER_STRIPE = 50;
-    static final int NUMBERS = STABLE + STRIPES * KEYS_PER_STRIPE;
     static final String BY_NUMBER = "by_number";
     static final String BY_VALUE = "by_value";
 
@@ -32,13 +31,20 @@ final class RowLoad implements Load {
     private final Table table;
     private final TableVariant variant;
     private final boolean isIndexed;
+    private final int numbers;
     private final RowReads reads;
     private final RowStripe[] stripes = new RowStripe[STRIPES];
     private final ReentrantLock changingIndex = new ReentrantLock();
 
-    RowLoad(Ets ets, TableVariant variant, boolean isCompressed, boolean isIndexed) {
+    /**
+     * A table with the rows that stay.
+     *
+     * @param keysPerStripe how many numbers a stripe has; a traversal reads about a thousand rows at once
+     */
+    RowLoad(Ets ets, TableVariant variant, boolean isCompressed, boolean isIndexed, int keysPerStripe) {
         this.variant = variant;
         this.isIndexed = isIndexed;
+        this.numbers = STABLE + STRIPES * keysPerStripe;
         TableOptions options = variant.options().protection(Protection.PUBLIC);
         if (isIndexed) {
             IndexOptions byNumber = IndexOptions.on(BY_NUMBER, CheckedRow.NUMBER);
@@ -49,13 +55,18 @@ final class RowLoad implements Load {
             table.insert(CheckedRow.of(number, STABLE_STRIPE, number, number));
         }
         for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new RowStripe(table, variant.type(), i, isIndexed);
+            stripes[i] = new RowStripe(table, variant.type(), i, keysPerStripe, isIndexed);
         }
-        reads = new RowReads(ets, table, variant);
+        reads = new RowReads(ets, table, variant, numbers);
     }
 
     Table table() {
         return table;
+    }
+
+    /** A key that may be in the table. */
+    Term key(SplittableRandom random) {
+        return CheckedRow.key(random.nextInt(numbers));
     }
 
     @Override

@@ -39,17 +39,19 @@ final class RowReads {
     private final Ets ets;
     private final Table table;
     private final TableVariant variant;
+    private final int numbers;
 
-    RowReads(Ets ets, Table table, TableVariant variant) {
+    RowReads(Ets ets, Table table, TableVariant variant, int numbers) {
         this.ets = ets;
         this.table = table;
         this.variant = variant;
+        this.numbers = numbers;
     }
 
     /** One operation that reads a few rows. */
     void one(Worker worker) {
         SplittableRandom random = worker.random;
-        int number = random.nextInt(RowLoad.NUMBERS);
+        int number = random.nextInt(numbers);
         Term key = CheckedRow.key(number);
         switch (random.nextInt(10)) {
             case 0, 1 -> requireKey(worker.gets(Operation.LOOKUP, () -> table.lookup(key)), key, number);
@@ -86,7 +88,7 @@ final class RowReads {
         if (!variant.isOrdered()) {
             return;
         }
-        Term to = CheckedRow.key(worker.random.nextInt(RowLoad.NUMBERS));
+        Term to = CheckedRow.key(worker.random.nextInt(numbers));
         int limit = 1 + worker.random.nextInt(RANGE_MAX);
         List<Tuple> rows = worker.gets(Operation.RANGE, () -> table.range(from, to, limit));
         if (rows != null) {
@@ -229,7 +231,7 @@ final class RowReads {
         if (rows == null) {
             return;
         }
-        BitSet met = new BitSet(RowLoad.NUMBERS);
+        BitSet met = new BitSet(numbers);
         int stable = 0;
         for (Tuple row : rows) {
             int number = CheckedRow.check(row);

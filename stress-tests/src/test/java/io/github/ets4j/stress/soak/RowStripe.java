@@ -2,8 +2,10 @@
 package io.github.ets4j.stress.soak;
 
 import io.github.ets4j.api.Table;
+import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.table.TableType;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * has to agree with it. What was refused has changed nothing, or as a traversal of several rows, each row wholly or not.
  */
 final class RowStripe {
+    private static final Set<Kind> NOT_UNIQUE = Set.of(Kind.MEMORY_LIMIT, Kind.UNIQUE);
     private static final int ROWS_OF_A_KEY = 4;
     private static final int LIST_MAX = 6;
     private static final int SELDOM = 60;
@@ -26,6 +30,7 @@ final class RowStripe {
     private final Table table;
     private final TableType type;
     private final int stripe;
+    private final int keys;
     private final boolean isIndexed;
     private final MatchSpecification deletion;
     private final MatchSpecification replacement;
@@ -33,10 +38,11 @@ final class RowStripe {
     private final ReentrantLock writing = new ReentrantLock();
     private final Map<Integer, List<Tuple>> written = new HashMap<>();
 
-    RowStripe(Table table, TableType type, int stripe, boolean isIndexed) {
+    RowStripe(Table table, TableType type, int stripe, int keys, boolean isIndexed) {
         this.table = table;
         this.type = type;
         this.stripe = stripe;
+        this.keys = keys;
         this.isIndexed = isIndexed;
         this.deletion = MatchSpecification.parse("[{{'_','_',%d,'_','_','_'},[],[true]}]".formatted(stripe));
         this.count = deletion;
@@ -70,12 +76,13 @@ final class RowStripe {
             case 12, 13 -> touch(worker, number);
             case 14 -> selectSeldom(worker);
             case 15 -> byIndex(worker, number);
+            case 16 -> violate(worker, number);
             default -> lookup(worker, number);
         }
     }
 
     private int number(SplittableRandom random) {
-        return RowLoad.STABLE + stripe + RowLoad.STRIPES * random.nextInt(RowLoad.KEYS_PER_STRIPE);
+        return RowLoad.STABLE + stripe + RowLoad.STRIPES * random.nextInt(keys);
     }
 
     private List<Tuple> expected(int number) {
@@ -204,6 +211,26 @@ final class RowStripe {
         }
     }
 
+    /** A row with another key and a number that is there already. */
+    private void violate(Worker worker, int number) {
+        if (!isIndexed || type.isBag() || expected(number).isEmpty()) {
+            return;
+        }
+        Term key = Tuple.of(Atom.of("another"), CheckedRow.key(number));
+        Tuple row = CheckedRow.random(number, stripe, worker.random).with(1, key);
+        boolean isList = worker.random.nextBoolean();
+        Tuple valid = CheckedRow.random(number, stripe, worker.random);
+        boolean done = worker.does(isList ? Operation.INSERT_LIST : Operation.INSERT, NOT_UNIQUE, () -> {
+            if (isList) {
+                table.insert(valid, row);
+            } else {
+                table.insert(row);
+            }
+        });
+        require(false, done, "insert of a number that is there", number);
+        lookup(worker, number);
+    }
+
     private long size() {
         return written.values().stream().mapToLong(List::size).sum();
     }
@@ -270,7 +297,7 @@ final class RowStripe {
 
     /** When nobody works: the table has what was written; how many rows that is. */
     long verify() {
-        for (int i = 0; i < RowLoad.KEYS_PER_STRIPE; i++) {
+        for (int i = 0; i < keys; i++) {
             int number = RowLoad.STABLE + stripe + RowLoad.STRIPES * i;
             require(expected(number), table.lookup(CheckedRow.key(number)), "lookup when all is quiet", number);
         }

@@ -28,6 +28,8 @@ public final class Soak {
             Integer.getInteger("ets4j.soak.threads", 2 + Runtime.getRuntime().availableProcessors());
     private static final long LIMIT_BYTES = Long.getLong("ets4j.soak.megabytes", 40) << 20;
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int FEW_KEYS = 50;
+    private static final int MANY_KEYS = 400;
     private static final int STEPS_MAX = 50;
 
     private final int seconds;
@@ -52,8 +54,10 @@ public final class Soak {
         this.random = Seeds.random(seed);
         List<RowLoad> rows = new ArrayList<>();
         for (TableVariant variant : TableVariant.values()) {
+            rows.add(new RowLoad(ets, variant, false, true, FEW_KEYS));
+            rows.add(new RowLoad(ets, variant, true, true, FEW_KEYS));
+            rows.add(new RowLoad(ets, variant, variant.isOrdered(), false, MANY_KEYS));
             for (boolean isCompressed : new boolean[] {false, true}) {
-                rows.add(new RowLoad(ets, variant, isCompressed, !isCompressed));
                 if (!variant.isBag()) {
                     loads.add(new CounterLoad(ets, variant, isCompressed));
                     loads.add(new AccountLoad(ets, variant, isCompressed));
@@ -95,12 +99,12 @@ public final class Soak {
         try {
             for (int period = 1; period == 1 || seconds() < seconds; period++) {
                 period();
-                audit();
+                new Crew().add(this::audit).start().join(); // which notices if it hangs
                 tell(period);
             }
         } catch (Throwable failure) {
             if (String.valueOf(failure.getMessage()).contains("stuck")) {
-                printStacks();
+                Stacks.write(directory);
             }
             throw failure;
         }
@@ -146,6 +150,10 @@ public final class Soak {
     private void audit() throws Exception {
         JumpingClock.stop(false);
         burst.awaitEnds();
+        int pins = ets.statistics().pins();
+        if (pins != 0) {
+            throw new AssertionError("nobody works, and there are pins: " + pins);
+        }
         ets.reclaim();
         memory.verify();
         ets.reclaim();
@@ -176,14 +184,5 @@ public final class Soak {
         }
         journal.write(directory, summary);
         return summary;
-    }
-
-    private static void printStacks() {
-        Thread.getAllStackTraces().forEach((thread, stack) -> {
-            System.err.println(thread);
-            for (StackTraceElement element : stack) {
-                System.err.println("\tat " + element);
-            }
-        });
     }
 }

@@ -75,7 +75,9 @@ final class Journal {
         for (Operation operation : Operation.values()) {
             Histogram since = recorders.get(operation).getIntervalHistogram();
             totals.get(operation).add(since);
-            everything.add(since);
+            if (operation != Operation.OF_SHORT_LIVED_THREAD && operation != Operation.STALLED_VISIT) {
+                everything.add(since);
+            }
         }
     }
 
@@ -115,7 +117,7 @@ final class Journal {
                 keep(directory.resolve("latency-" + operation.text() + ".hgrm"), total);
             }
         }
-        row(table, "all", everything);
+        row(table, "all but the last and stalled visits", everything);
         keep(directory.resolve("latency-all.hgrm"), everything);
         table.append("\nRefused: ")
                 .append(refusals())

@@ -37,7 +37,9 @@ enum Operation {
     INDEX_LOOKUP,
     INDEX_RANGE,
     SAVE,
-    LOAD;
+    LOAD,
+    /** Any of a short-lived thread, which waits for a processor most of the time. */
+    OF_SHORT_LIVED_THREAD;
 
     /** As it is written in reports. */
     String text() {

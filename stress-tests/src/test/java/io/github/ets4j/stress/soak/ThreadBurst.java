@@ -85,7 +85,7 @@ final class ThreadBurst {
         try {
             journal.note(Fault.SHORT_LIVED_THREAD);
             boolean isProcess = random.nextInt(8) == 0;
-            Worker worker = new Worker(isProcess ? ets.perThread() : ets, journal, random);
+            Worker worker = Worker.shortLived(isProcess ? ets.perThread() : ets, journal, random);
             if (isProcess) {
                 leaveSomething(worker);
             }

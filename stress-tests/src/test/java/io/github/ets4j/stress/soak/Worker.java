@@ -19,12 +19,23 @@ final class Worker {
     final SplittableRandom random;
     private final Ets ets;
     private final Journal journal;
+    private final boolean isShortLived;
     private final Interrupts interrupts = new Interrupts();
 
     Worker(Ets ets, Journal journal, SplittableRandom random) {
+        this(ets, journal, random, false);
+    }
+
+    private Worker(Ets ets, Journal journal, SplittableRandom random, boolean isShortLived) {
+        this.isShortLived = isShortLived;
         this.ets = ets;
         this.journal = journal;
         this.random = random;
+    }
+
+    /** A worker whose operations are timed apart from those of others. */
+    static Worker shortLived(Ets ets, Journal journal, SplittableRandom random) {
+        return new Worker(ets, journal, random, true);
     }
 
     /** The engine, for the process as which this thread acts. */
@@ -73,7 +84,7 @@ final class Worker {
         long start = System.nanoTime();
         try {
             T answer = call.get();
-            journal.done(operation, System.nanoTime() - start);
+            journal.done(isShortLived ? Operation.OF_SHORT_LIVED_THREAD : operation, System.nanoTime() - start);
             return answer;
         } catch (EtsException refused) {
             if (!refusals.contains(refused.kind())) {

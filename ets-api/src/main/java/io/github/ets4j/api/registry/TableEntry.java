@@ -23,6 +23,7 @@ public final class TableEntry {
     private final StoredTable contents;
     private final Fixations fixations = new Fixations(this);
     private volatile Atom name;
+    private volatile boolean isThere; // written under the registry's lock of changes, as the name is
     private volatile Rights rights; // written under the registry's lock of changes
 
     TableEntry(Reference id, Atom name, TableOptions options, StoredTable contents, Rights rights) {
@@ -41,6 +42,15 @@ public final class TableEntry {
     /** The name, whether it identifies the table or not. */
     public Atom name() {
         return name;
+    }
+
+    /** Whether the table has been made and not been taken out. */
+    boolean isThere() {
+        return isThere;
+    }
+
+    void setThere(boolean isThereNow) {
+        isThere = isThereNow;
     }
 
     void rename(Atom newName) {

@@ -35,6 +35,8 @@ public final class TableRegistry {
      *   I2  a process's set of owned tables holds an entry exactly while byId holds it and its rights name the process
      *   I3  nothing is added to the set of a process that is not alive; a process ceases to be alive under `change`
      *   I4  once closed, nothing is added any more
+     * A table comes, goes and changes its name at the instant at which its entry says so, whatever map a look-up goes through:
+     * at that instant the maps lead to it by its identifier, its former name and its new one, and `find` asks the entry.
      * An entry found may be deleted at any time: then its contents answer every operation with the typed error.
      * Fixations are released and contents dropped after `change` is released, since that may take long. Messages are sent
      * with no lock held at all, not even that of the engine's maintenance, since that may run code from outside.
@@ -157,6 +159,7 @@ public final class TableRegistry {
             owner.owned().add(entry);
             noteHeir(entry, owner);
             entry.contents().identify(entry.identity());
+            entry.setThere(true);
             return entry;
         } finally {
             change.unlock();
@@ -207,9 +210,11 @@ public final class TableRegistry {
     /** The table with an identifier or name, null if there is none (any more). */
     public TableEntry find(Term tab) {
         if (tab instanceof Atom name) {
-            return byName.get(name);
+            TableEntry entry = byName.get(name);
+            return entry != null && entry.isThere() && entry.name().equals(name) ? entry : null;
         }
-        return tab instanceof Reference id ? byId.get(id) : null;
+        TableEntry entry = tab instanceof Reference id ? byId.get(id) : null;
+        return entry != null && entry.isThere() ? entry : null;
     }
 
     /** The table with an identifier or name; what is no identifier and what refers to no table are different errors. */
@@ -251,9 +256,11 @@ public final class TableRegistry {
     boolean remove(TableEntry entry) {
         change.lock();
         try {
-            if (!byId.remove(entry.id(), entry)) {
+            if (!entry.isThere()) {
                 return false;
             }
+            entry.setThere(false);
+            byId.remove(entry.id(), entry);
             byName.remove(entry.name(), entry);
             LocalProcess owner = entry.rights().owner();
             owner.owned().remove(entry);
@@ -285,9 +292,10 @@ public final class TableRegistry {
                 if (byName.putIfAbsent(newName, entry) != null) {
                     throw nameTaken(2, newName);
                 }
-                byName.remove(entry.name(), entry);
             }
+            Atom formerName = entry.name();
             entry.rename(newName);
+            byName.remove(formerName, entry);
             entry.contents().identify(entry.identity());
         } finally {
             change.unlock();
@@ -445,7 +453,9 @@ public final class TableRegistry {
 
     /** All tables, in no order. */
     public List<TableEntry> all() {
-        return new ArrayList<>(byId.values());
+        List<TableEntry> entries = new ArrayList<>(byId.values());
+        entries.removeIf(entry -> !entry.isThere());
+        return entries;
     }
 
     /** Refuses new tables from now on, takes all out and abandons their contents, and ends all processes. */
@@ -462,6 +472,7 @@ public final class TableRegistry {
         try {
             closed = true;
             List<TableEntry> entries = all();
+            entries.forEach(entry -> entry.setThere(false));
             byId.clear();
             byName.clear();
             entries.forEach(entry -> entry.rights().owner().owned().remove(entry));

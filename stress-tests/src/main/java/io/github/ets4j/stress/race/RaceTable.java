@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The tables that the races run on, and fresh keys in them. Safe for any number of threads. */
-final class RaceTable {
-    /** The structures that races on ordered sets take turns with; {@code -Dets4j.race.structure=skip_list} leaves one of them. */
+public final class RaceTable {
+    /** The property that leaves one of the structures, as {@code skip_list}. */
+    public static final String STRUCTURE = "ets4j.race.structure";
+
+    /** The structures that races on ordered sets take turns with. */
     static final List<TableStructure> STRUCTURES = Arrays.stream(TableStructure.values())
             .filter(structure -> structure
                     .atom()
                     .name()
-                    .equals(System.getProperty(
-                            "ets4j.race.structure", structure.atom().name())))
+                    .equals(System.getProperty(STRUCTURE, structure.atom().name())))
             .toList();
 
     private static final Ets ETS = Ets.create();

@@ -2,6 +2,7 @@
 package io.github.ets4j.stress.runner;
 
 import io.github.ets4j.stress.race.CanaryRace;
+import io.github.ets4j.stress.race.RaceTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
     }
 
     /** Some ten thousand samples are made at a time, not some hundred thousand: states of ours are heavy. */
-    private static final List<String> STRIDES = List.of("-strideCount", "5");
+    private static final List<String> STRIDES = List.of("-strideCount", "2");
 
     /** The arguments of jcstress, without those that name tests and files. */
     List<String> arguments(MemoryBackEnd backEnd) {
@@ -53,12 +54,18 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
             Collections.addAll(arguments, "-iters", "1", "-time", Long.toString(millis));
             arguments.addAll(STRIDES);
         }
-        String flags = backEnd.property() + (isCanary ? " -D" + CanaryRace.PROPERTY + "=true" : "");
+        String flags = backEnd.property() + structure() + (isCanary ? " -D" + CanaryRace.PROPERTY + "=true" : "");
         if (plan.flags == null) {
             Collections.addAll(arguments, "-jvmArgsPrepend", flags);
         } else {
             Collections.addAll(arguments, "-jvmArgs", (flags + ' ' + plan.flags).strip());
         }
         return arguments;
+    }
+
+    /** Hands on which structure races on ordered sets are to use, if one of them was chosen. */
+    private static String structure() {
+        String chosen = System.getProperty(RaceTable.STRUCTURE);
+        return chosen == null ? "" : " -D" + RaceTable.STRUCTURE + '=' + chosen;
     }
 }

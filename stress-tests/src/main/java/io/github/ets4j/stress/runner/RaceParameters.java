@@ -22,7 +22,7 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
         /** One JVM as users have it. */
         PLAIN(1, List.of("-sc", "false", "-f", "1", "-fsm", "1"), ""),
         /** All that jcstress finds, with random orders of compiled instructions, once. */
-        STRESSED(2, List.of("-sc", "false", "-f", "1", "-fsm", "1"), null),
+        STRESSED(4, List.of("-sc", "false", "-f", "1", "-fsm", "1"), null),
         /** Each actor interpreted, or compiled by either compiler. */
         SPLIT(14, List.of("-sc", "true", "-f", "1", "-fsm", "1"), null),
         /** What jcstress thinks right: several random orders. */
@@ -44,8 +44,15 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
         }
     }
 
+    private static final long PATIENCE_MILLIS = 15_000;
+
     /** Some ten thousand samples are made at a time, not some hundred thousand: states of ours are heavy. */
     private static final List<String> STRIDES = List.of("-strideCount", "2");
+
+    /** As these, but so long on each configuration that a fault that can be seen at all is seen. */
+    RaceParameters patient() {
+        return new RaceParameters(plan, Math.max(millis, PATIENCE_MILLIS), isCanary);
+    }
 
     /** The arguments of jcstress, without those that name tests and files. */
     List<String> arguments(MemoryBackEnd backEnd) {

@@ -48,9 +48,21 @@ final class RaceVerdict {
         if (!test.weaker().observable() && test.weaker().because().isEmpty()) {
             failures.add("a weaker variant that is not observable without a reason: " + test.name());
         }
-        boolean isSeen = !result.seen(Expect.ACCEPTABLE_INTERESTING).isEmpty();
-        if (hasToShow && test.weaker().observable() && result.hasRun() && !isSeen) {
+        if (hasToShow && result.hasRun() && owesFault(test, result)) {
             failures.add("a weaker variant has not shown its fault: " + test.name());
         }
+    }
+
+    /** The weaker variants whose faults should have been seen and were not. */
+    static List<RaceTest> owing(List<RaceTest> tests, RaceResults results) {
+        return tests.stream()
+                .filter(test -> owesFault(test, results.of(test.name())))
+                .toList();
+    }
+
+    private static boolean owesFault(RaceTest test, RaceResult result) {
+        return test.weaker() != null
+                && test.weaker().observable()
+                && result.seen(Expect.ACCEPTABLE_INTERESTING).isEmpty();
     }
 }

@@ -99,6 +99,17 @@ class RaceVerdictTest {
     }
 
     @Test
+    void owing_weakerVariantsThatShouldHaveShownTheirFault_areNamed() {
+        saw(RIGHT);
+
+        RaceTest observable = weaker(Observable.class, true);
+        assertEquals(List.of(observable), RaceVerdict.owing(List.of(TEST, observable), results));
+        assertEquals(List.of(), RaceVerdict.owing(List.of(weaker(Unobservable.class, true)), results));
+        saw(FAULT);
+        assertEquals(List.of(), RaceVerdict.owing(List.of(observable), results));
+    }
+
+    @Test
     void failures_aWeakerVariantThatIsNotObservable_needsAReason() {
         saw(RIGHT);
 

@@ -66,46 +66,50 @@ final class Adaptation {
 
     /** Splits a base whose write lock is held; false if that cannot be done now. */
     boolean split(Base base, Operation operation) {
-        Route route = tree.route();
-        if (route.bases.length >= tree.basesMax() || !tree.structure().tryLock()) {
+        if (tree.route().bases.length >= tree.basesMax() || !tree.structure().tryLock()) {
             return false;
         }
         try {
-            route = tree.route();
-            if (route.bases.length >= tree.basesMax()) {
-                return false; // others have split since
-            }
-            if (!ordered && base.region.log2Width() <= Integer.SIZE - Route.DIRECTORY_BITS_MAX) {
-                return false;
-            }
-            Split halves = container.split(base.root(), base.region, operation);
-            if (halves == null) {
-                return false;
-            }
-            Base left;
-            Base right;
-            if (ordered) {
-                left = new Base(base.region, base.low, halves.separator(), halves.left());
-                right = new Base(base.region, halves.separator(), base.high, halves.right());
-            } else {
-                int half = base.region.log2Width() - 1;
-                Region upper = new Region(base.region.low() + (1L << half), half);
-                left = new Base(new Region(base.region.low(), half), null, null, halves.left());
-                right = new Base(upper, null, null, halves.right());
-            }
-            left.lastContendedKey = base.lastContendedKey;
-            right.lastContendedKey = base.lastContendedKey;
-            left.rows = base.rows; // only sums count
-            left.bytes = base.bytes;
-            tree.publish(replace(route, route.indexOf(base), 1, left, right));
-            base.retired = true;
-            tree.noteSplit(route.bases.length + 1);
-            return true;
+            return splitStructured(base, operation);
         } catch (EtsException memoryLimit) {
             return false; // nothing was changed; the base goes on as it is
         } finally {
             tree.structure().unlock();
         }
+    }
+
+    /** Splits a base with the structure locked as well. */
+    private boolean splitStructured(Base base, Operation operation) {
+        Route route = tree.route();
+        if (route.bases.length >= tree.basesMax()) {
+            return false; // others have split since
+        }
+        if (!ordered && base.region.log2Width() <= Integer.SIZE - Route.DIRECTORY_BITS_MAX) {
+            return false;
+        }
+        Split halves = container.split(base.root(), base.region, operation);
+        if (halves == null) {
+            return false;
+        }
+        Base left;
+        Base right;
+        if (ordered) {
+            left = new Base(base.region, base.low, halves.separator(), halves.left());
+            right = new Base(base.region, halves.separator(), base.high, halves.right());
+        } else {
+            int half = base.region.log2Width() - 1;
+            Region upper = new Region(base.region.low() + (1L << half), half);
+            left = new Base(new Region(base.region.low(), half), null, null, halves.left());
+            right = new Base(upper, null, null, halves.right());
+        }
+        left.lastContendedKey = base.lastContendedKey;
+        right.lastContendedKey = base.lastContendedKey;
+        left.rows = base.rows; // only sums count
+        left.bytes = base.bytes;
+        tree.publish(replace(route, route.indexOf(base), 1, left, right));
+        base.retired = true;
+        tree.noteSplit(route.bases.length + 1);
+        return true;
     }
 
     /** Joins a base whose write lock is held with a neighbour; false if that cannot be done now. */
@@ -114,38 +118,48 @@ final class Adaptation {
             return false;
         }
         try {
-            Route route = tree.route();
-            int at = route.indexOf(base);
-            int leftAt = ordered ? (at + 1 < route.bases.length ? at : at - 1) : leftBuddy(route, at);
-            if (leftAt < 0) {
-                return false;
-            }
-            Base left = route.bases[leftAt];
-            Base right = route.bases[leftAt + 1];
-            Base other = left == base ? right : left;
-            long stamp = other.tryWriteLock();
-            if (stamp == 0) {
-                return false;
-            }
-            try {
-                Region region = ordered ? base.region : new Region(left.region.low(), left.region.log2Width() + 1);
-                long root = container.join(left.root(), right.root(), region, operation);
-                Base joined = new Base(region, left.low, right.high, root);
-                joined.rows = left.rows + right.rows;
-                joined.bytes = left.bytes + right.bytes;
-                tree.publish(replace(route, leftAt, 2, joined));
-                left.retired = true;
-                right.retired = true;
-                tree.noteJoin(route.bases.length - 1);
-                return true;
-            } catch (EtsException memoryLimit) {
-                return false;
-            } finally {
-                other.unlockWrite(stamp);
-            }
+            return joinStructured(base, operation);
+        } catch (EtsException memoryLimit) {
+            return false;
         } finally {
             tree.structure().unlock();
         }
+    }
+
+    /** Joins a base with the structure locked as well, if the lock of the neighbour can be had. */
+    private boolean joinStructured(Base base, Operation operation) {
+        Route route = tree.route();
+        int at = route.indexOf(base);
+        int leftAt = ordered ? (at + 1 < route.bases.length ? at : at - 1) : leftBuddy(route, at);
+        if (leftAt < 0) {
+            return false;
+        }
+        Base other = route.bases[route.bases[leftAt] == base ? leftAt + 1 : leftAt];
+        long stamp = other.tryWriteLock();
+        if (stamp == 0) {
+            return false;
+        }
+        try {
+            joinLocked(route, leftAt, operation);
+            return true;
+        } finally {
+            other.unlockWrite(stamp);
+        }
+    }
+
+    /** Joins a base, at {@code leftAt}, with the next one, both locked. */
+    private void joinLocked(Route route, int leftAt, Operation operation) {
+        Base left = route.bases[leftAt];
+        Base right = route.bases[leftAt + 1];
+        Region region = ordered ? left.region : new Region(left.region.low(), left.region.log2Width() + 1);
+        long root = container.join(left.root(), right.root(), region, operation);
+        Base joined = new Base(region, left.low, right.high, root);
+        joined.rows = left.rows + right.rows;
+        joined.bytes = left.bytes + right.bytes;
+        tree.publish(replace(route, leftAt, 2, joined));
+        left.retired = true;
+        right.retired = true;
+        tree.noteJoin(route.bases.length - 1);
     }
 
     /** Position of the left one of two buddies of which one is at {@code at}, -1 if the buddy is split further. */

@@ -2,17 +2,29 @@
 package io.github.ets4j.stress.linearizability;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.function.Executable;
 
-/** How long the model checker looks: a few seconds for each class, or as {@code -Dets4j.lincheck.iterations} says. */
+/**
+ * How long the model checker looks: at {@code -Dets4j.lincheck.iterations} random scenarios for each class, the same in every
+ * run, and at those that the class names; at up to {@code -Dets4j.lincheck.invocations} interleavings of each.
+ */
 final class Checks {
-    private static final int ITERATIONS = Integer.getInteger("ets4j.lincheck.iterations", 2);
-    private static final int INVOCATIONS = 60;
+    /** Interleavings of a scenario. */
+    static final int INVOCATIONS = Integer.getInteger("ets4j.lincheck.invocations", 10);
+
+    private static final int ITERATIONS = Integer.getInteger("ets4j.lincheck.iterations", 1);
     /** Turns of a loop that are no livelock: a page has that many slots. */
     private static final int LOOP_BOUND = 5000;
+    /** More than a check takes on a slow machine that does much else, so that one that hangs is told from one that is slow. */
+    private static final Duration TIME_MIN = Duration.ofMinutes(5);
+
+    private static final Duration TIME_PER_INTERLEAVING = Duration.ofMillis(500);
 
     private static final Set<String> ALLOCATOR = Set.of(
             "io.github.ets4j.core.memory.Space",
@@ -21,12 +33,33 @@ final class Checks {
             "io.github.ets4j.core.memory.Segments",
             "io.github.ets4j.core.memory.RawSegments");
 
+    private static int scenariosChecked;
+
     private Checks() {}
 
     /** Checks the operations of a class against those of a sequential one; skipped where the back end is one that Lincheck cannot see into. */
-    static void check(Class<?> operations, Class<?> specification) {
+    static void check(Class<?> operations, Class<?> specification, Scenario... scenarios) {
         assumeChecked();
-        options().sequentialSpecification(specification).check(operations);
+        ModelCheckingOptions options = options().sequentialSpecification(specification);
+        for (Scenario scenario : scenarios) {
+            options.addCustomScenario(scenario.of(operations));
+        }
+        int count = ITERATIONS + scenarios.length;
+        limit(count, INVOCATIONS, () -> options.check(operations));
+        scenariosChecked += count;
+    }
+
+    /** Runs a check that ends in a failure if it takes too long, rather than stopping the build. */
+    static void limit(int scenarios, int invocations, Executable check) {
+        Duration limit = TIME_MIN.plus(TIME_PER_INTERLEAVING.multipliedBy((long) scenarios * invocations));
+        assertTimeoutPreemptively(limit, check, "the model checker hangs");
+    }
+
+    /** Number of scenarios that were checked since the last call. */
+    static int takeScenarios() {
+        int count = scenariosChecked;
+        scenariosChecked = 0;
+        return count;
     }
 
     /** Skips the calling test where it cannot run. */

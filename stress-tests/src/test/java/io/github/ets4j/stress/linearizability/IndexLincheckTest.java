@@ -3,8 +3,10 @@ package io.github.ets4j.stress.linearizability;
 
 import io.github.ets4j.stress.oracle.TableVariant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A table and its index are one linearizable object. */
+@ExtendWith(LincheckRig.class)
 class IndexLincheckTest {
     /** A skip list with a unique index. */
     public static final class Unique extends IndexedTableOperations {

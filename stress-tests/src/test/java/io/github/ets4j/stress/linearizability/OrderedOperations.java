@@ -10,11 +10,11 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Those operations, and steps and ranges in the order of the keys. */
 public abstract class OrderedOperations extends CounterOperations {
-    private static final int ROWS_MAX = 10;
+    private static final int ROWS_MAX = 100;
 
     /** Operations on a new table of this variant. */
-    protected OrderedOperations(TableVariant variant) {
-        super(variant);
+    protected OrderedOperations(TableVariant variant, Filling filling) {
+        super(variant, filling);
     }
 
     /** first/1. */
@@ -45,6 +45,13 @@ public abstract class OrderedOperations extends CounterOperations {
     @Operation
     public String rows() {
         return ListTerm.of(table.range(null, false, null, false, false, ROWS_MAX))
+                .toString();
+    }
+
+    /** The rows of a key and the next number, at one instant. */
+    @Operation
+    public String range(@Param(name = "key") int from) {
+        return ListTerm.of(table.range(IntegerTerm.of(from), true, IntegerTerm.of(from + 1), true, false, ROWS_MAX))
                 .toString();
     }
 

@@ -5,8 +5,10 @@ import io.github.ets4j.stress.oracle.TableVariant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What match specifications do to one row is linearizable. */
+@ExtendWith(LincheckRig.class)
 class SelectLincheckTest {
     /** A new set. */
     public static final class Set extends SelectOperations {

@@ -5,7 +5,6 @@ import io.github.ets4j.core.backend.KeySelection;
 import io.github.ets4j.core.table.RowCursor;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
-import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.query.MatchSpecification;
 import io.github.ets4j.query.program.RowMatch;
 import io.github.ets4j.stress.oracle.TableVariant;
@@ -41,7 +40,7 @@ public abstract class SelectOperations {
     /** Operations on a new table of this type. */
     protected SelectOperations(TableVariant variant) {
         this.variant = variant;
-        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), new TableTuning(256, 4));
+        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), Filling.TINY);
     }
 
     /** insert/2. */

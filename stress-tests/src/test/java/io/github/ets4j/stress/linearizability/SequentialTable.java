@@ -9,13 +9,17 @@ import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
+import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the operations of {@link TableOperations} and {@link OrderedOperations} do one after the other: the reference table. */
 public abstract class SequentialTable {
     private final ReferenceTable table;
 
-    SequentialTable(TableType type) {
+    SequentialTable(TableType type, Filling filling) {
         this.table = new ReferenceTable(type, 1);
+        filling.keys(type.isOrdered()).forEach(key -> call("insert", TableOperations.row(key, 0)));
     }
 
     /** insert/2. */
@@ -31,6 +35,12 @@ public abstract class SequentialTable {
     /** insert/2 of a list of two. */
     public void insertTwo(int first, int second, int value) {
         call("insert", ListTerm.of(TableOperations.row(first, value), TableOperations.row(second, value)));
+    }
+
+    /** insert_new/2 of a list of two. */
+    public boolean insertNewTwo(int first, int second, int value) {
+        Term rows = ListTerm.of(TableOperations.row(first, value), TableOperations.row(second, value));
+        return call("insert_new", rows) == Atom.TRUE;
     }
 
     /** lookup/2. */
@@ -89,39 +99,52 @@ public abstract class SequentialTable {
         return call("tab2list").toString();
     }
 
+    /** Those of tab2list/1 that have this key or the next number. */
+    public String range(int from) {
+        List<Term> rows = new ArrayList<>();
+        for (Term row : ((ListTerm) call("tab2list")).elements()) {
+            long key = ((IntegerTerm) ((Tuple) row).element(1)).longValue();
+            if (key == from || key == from + 1) {
+                rows.add(row);
+            }
+        }
+        return ListTerm.of(rows).toString();
+    }
+
+    /** delete_object/2. */
+    public void deleteObject(int key, int value) {
+        call("delete_object", TableOperations.row(key, value));
+    }
+
+    /** delete_all_objects/1. */
+    public void deleteAll() {
+        call("delete_all_objects");
+    }
+
+    /** update_counter/4 with a list of operations. */
+    public String updateCounters(int key) {
+        return call("update_counter", IntegerTerm.of(key), CounterOperations.COUNTS, TableOperations.row(key, 0))
+                .toString();
+    }
+
+    /** update_element/3. */
+    public boolean updateElement(int key, int value) {
+        return call("update_element", IntegerTerm.of(key), CounterOperations.element(value)) == Atom.TRUE;
+    }
+
+    /** update_element/4. */
+    public boolean setElement(int key, int value) {
+        Tuple row = TableOperations.row(key, 0);
+        return call("update_element", IntegerTerm.of(key), CounterOperations.element(value), row) == Atom.TRUE;
+    }
+
+    /** Changes no contents. */
+    public void split(int key) {}
+
+    /** Changes no contents. */
+    public void join(int key) {}
+
     private Term call(String function, Term... arguments) {
         return ((Outcome.Value) table.call(Step.of(function, arguments))).term();
-    }
-
-    /** A set. */
-    public static final class OfSet extends SequentialTable {
-        /** An empty one. */
-        public OfSet() {
-            super(TableType.SET);
-        }
-    }
-
-    /** An ordered_set. */
-    public static final class OfOrderedSet extends SequentialTable {
-        /** An empty one. */
-        public OfOrderedSet() {
-            super(TableType.ORDERED_SET);
-        }
-    }
-
-    /** A bag. */
-    public static final class OfBag extends SequentialTable {
-        /** An empty one. */
-        public OfBag() {
-            super(TableType.BAG);
-        }
-    }
-
-    /** A duplicate_bag. */
-    public static final class OfDuplicateBag extends SequentialTable {
-        /** An empty one. */
-        public OfDuplicateBag() {
-            super(TableType.DUPLICATE_BAG);
-        }
     }
 }

@@ -2,20 +2,94 @@
 package io.github.ets4j.stress.linearizability;
 
 import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.table.TableType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A {@code set} is linearizable. */
+@ExtendWith(LincheckRig.class)
 class SetLincheckTest {
-    /** A new table. */
+    /** An empty table. */
     public static final class Table extends CounterOperations {
-        /** An empty one. */
+        /** One. */
         public Table() {
-            super(TableVariant.SET);
+            super(TableVariant.SET, Filling.EMPTY);
+        }
+
+        /** The same in one thread. */
+        public static final class Sequential extends SequentialTable {
+            /** One. */
+            public Sequential() {
+                super(TableType.SET, Filling.EMPTY);
+            }
+        }
+    }
+
+    /** One with a full page. */
+    public static final class FullPage extends CounterOperations {
+        /** One. */
+        public FullPage() {
+            super(TableVariant.SET, Filling.FULL_PAGE);
+        }
+
+        /** The same in one thread. */
+        public static final class Sequential extends SequentialTable {
+            /** One. */
+            public Sequential() {
+                super(TableType.SET, Filling.FULL_PAGE);
+            }
+        }
+    }
+
+    /** One with sparse pages. */
+    public static final class SparsePages extends CounterOperations {
+        /** One. */
+        public SparsePages() {
+            super(TableVariant.SET, Filling.SPARSE_PAGES);
+        }
+
+        /** The same in one thread. */
+        public static final class Sequential extends SequentialTable {
+            /** One. */
+            public Sequential() {
+                super(TableType.SET, Filling.SPARSE_PAGES);
+            }
+        }
+    }
+
+    /** One with two base nodes. */
+    public static final class TwoBases extends CounterOperations {
+        /** One. */
+        public TwoBases() {
+            super(TableVariant.SET, Filling.TWO_BASES);
+        }
+
+        /** The same in one thread. */
+        public static final class Sequential extends SequentialTable {
+            /** One. */
+            public Sequential() {
+                super(TableType.SET, Filling.TWO_BASES);
+            }
         }
     }
 
     @Test
     void table_isLinearizable() {
-        Checks.check(Table.class, SequentialTable.OfSet.class);
+        Checks.check(Table.class, Table.Sequential.class);
+    }
+
+    @Test
+    void fullPage_isLinearizable() {
+        Checks.check(FullPage.class, FullPage.Sequential.class, Scenarios.OF_FULL_PAGE);
+    }
+
+    @Test
+    void sparsePages_isLinearizable() {
+        Checks.check(SparsePages.class, SparsePages.Sequential.class, Scenarios.OF_SPARSE_PAGES);
+    }
+
+    @Test
+    void twoBases_isLinearizable() {
+        Checks.check(TwoBases.class, TwoBases.Sequential.class, Scenarios.OF_TWO_BASES);
     }
 }

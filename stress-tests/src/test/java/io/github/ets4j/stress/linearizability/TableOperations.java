@@ -3,7 +3,6 @@ package io.github.ets4j.stress.linearizability;
 
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
-import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
@@ -13,19 +12,19 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** The operations of tables with one row per key, on a few small integers. */
+/** The operations of all tables, on a few small integers, and what changes the structure and not the contents. */
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
 public abstract class TableOperations {
     private static final long MEMORY_BYTES_MAX = 64L << 20;
-    private static final TableTuning TINY = new TableTuning(256, 4);
 
     /** The table that the calls are made on. */
     protected final StoredTable table;
 
     /** Operations on a new table of this type. */
-    protected TableOperations(TableVariant variant) {
-        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), TINY);
+    protected TableOperations(TableVariant variant, Filling filling) {
+        this.table = variant.store(new StorageEngine(MEMORY_BYTES_MAX), Filling.TINY);
+        filling.fill(table);
     }
 
     /** insert/2. */
@@ -45,6 +44,13 @@ public abstract class TableOperations {
     public void insertTwo(
             @Param(name = "key") int first, @Param(name = "key") int second, @Param(name = "value") int value) {
         table.insert(List.of(row(first, value), row(second, value)));
+    }
+
+    /** insert_new/2 of a list of two. */
+    @Operation
+    public boolean insertNewTwo(
+            @Param(name = "key") int first, @Param(name = "key") int second, @Param(name = "value") int value) {
+        return table.insertNew(List.of(row(first, value), row(second, value)));
     }
 
     /** lookup/2. */
@@ -75,6 +81,24 @@ public abstract class TableOperations {
     @Operation
     public long size() {
         return table.size();
+    }
+
+    /** delete_all_objects/1. */
+    @Operation
+    public void deleteAll() {
+        table.deleteAll();
+    }
+
+    /** Splits the base node of a key, if it can be: as contention would. */
+    @Operation
+    public void split(@Param(name = "key") int key) {
+        table.forceSplit(IntegerTerm.of(key));
+    }
+
+    /** Joins the base node of a key with a neighbour, if it can be: as quiet would. */
+    @Operation
+    public void join(@Param(name = "key") int key) {
+        table.forceJoin(IntegerTerm.of(key));
     }
 
     static Tuple row(int key, int value) {

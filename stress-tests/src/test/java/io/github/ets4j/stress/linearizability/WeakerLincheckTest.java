@@ -4,83 +4,61 @@ package io.github.ets4j.stress.linearizability;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ets4j.stress.evidence.Evidence;
 import io.github.ets4j.stress.weaker.WeakerClasses;
-import io.github.ets4j.stress.weaker.WeakerVariant;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
-import org.jetbrains.kotlinx.lincheck.Actor;
-import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
-import org.junit.jupiter.api.Test;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.jvm.agent.InstrumentationMode;
+import org.jetbrains.lincheck.jvm.agent.LincheckClassFileTransformer;
+import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The operations that are checked, on engines that lack a step, in a scenario in which it matters: the checker finds it out. */
 class WeakerLincheckTest {
     private static final int INVOCATIONS = 2000;
 
-    @Test
-    void skipListThatRemovesDeadNodes_isFoundOut() throws Exception {
-        check(
-                OrderedSetLincheckTest.SkipList.class,
-                SequentialTable.OfOrderedSet.class,
-                WeakerVariant.REMOVES_DEAD_NODES,
-                List.of(call("insert", 1, 1)),
-                List.of(List.of(call("take", 1)), List.of(call("take", 1))));
-    }
+    private static int found;
 
-    @Test
-    void indexThatIsEnteredAfterwards_isFoundOut() throws Exception {
-        check(
-                IndexLincheckTest.Unique.class,
-                SequentialIndexedTable.Unique.class,
-                WeakerVariant.ENTERS_INDEXES_AFTERWARDS,
-                List.of(call("insert", 1, 1)),
-                List.of(List.of(call("insert", 1, 2)), List.of(call("byKey", 1), call("byValue", 2))));
-    }
-
-    private record Call(String name, List<Integer> arguments) {
-        Actor of(Class<?> operations) {
-            Method method = Arrays.stream(operations.getMethods())
-                    .filter(candidate -> candidate.getName().equals(name)
-                            && candidate.getParameterCount() == arguments.size()
-                            && !candidate.isBridge())
-                    .findFirst()
-                    .orElseThrow();
-            return new Actor(method, arguments, false, false, false, false, false);
+    @ParameterizedTest
+    @EnumSource
+    void path_withoutAStep_isFoundOut(WeakerPath path) throws Exception {
+        Checks.assumeChecked();
+        WeakerClasses classes = path.load();
+        Class<?> weaker = classes.loadClass(path.operations().getName());
+        ModelCheckingOptions options = Checks.options()
+                .iterations(0)
+                .invocationsPerIteration(INVOCATIONS)
+                .addCustomScenario(path.scenario().of(weaker))
+                .sequentialSpecification(classes.loadClass(path.specification().getName()));
+        forget(path.weakened());
+        try {
+            LincheckAssertionError error = assertThrows(
+                    LincheckAssertionError.class,
+                    () -> Checks.limit(1, INVOCATIONS, () -> options.check(weaker)),
+                    () -> "nothing was found out about " + path);
+            assertTrue(error.getMessage().contains("Invalid execution results"), error::getMessage);
+            found++;
+        } finally {
+            forget(path.weakened());
         }
     }
 
-    private static Call call(String name, Integer... arguments) {
-        return new Call(name, List.of(arguments));
+    @AfterAll
+    static void report() {
+        if (found == WeakerPath.values().length) {
+            Evidence.report("lincheck", found + " engines that lack a step were found out");
+        }
     }
 
-    private static void check(
-            Class<?> operations,
-            Class<?> specification,
-            WeakerVariant variant,
-            List<Call> before,
-            List<List<Call>> threads)
-            throws Exception {
-        Checks.assumeChecked();
-        WeakerClasses classes = WeakerClasses.of(variant);
-        Class<?> weaker = classes.loadClass(operations.getName());
-        ExecutionScenario scenario = new ExecutionScenario(
-                actors(before, weaker),
-                threads.stream().map(thread -> actors(thread, weaker)).toList(),
-                List.of(),
-                null);
-        LincheckAssertionError error = assertThrows(
-                LincheckAssertionError.class,
-                () -> Checks.options()
-                        .iterations(0)
-                        .invocationsPerIteration(INVOCATIONS)
-                        .addCustomScenario(scenario)
-                        .sequentialSpecification(classes.loadClass(specification.getName()))
-                        .check(weaker));
-        assertTrue(error.getMessage().contains("Invalid execution results"), error::getMessage);
-    }
-
-    private static List<Actor> actors(List<Call> calls, Class<?> operations) {
-        return calls.stream().map(call -> call.of(operations)).toList();
+    /** Lincheck keeps the classes that it has instrumented by their names: those of another engine must not be taken. */
+    private static void forget(List<String> prefixes) {
+        LincheckInstrumentation.INSTANCE.setInstrumentationMode(InstrumentationMode.MODEL_CHECKING);
+        LincheckClassFileTransformer.INSTANCE
+                .getTransformedClassesCache()
+                .keySet()
+                .removeIf(name -> prefixes.stream().anyMatch(name::startsWith));
     }
 }

@@ -1,0 +1,84 @@
+/* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
+package io.github.ets4j.stress.linearizability;
+
+import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.core.table.TableTuning;
+import io.github.ets4j.term.IntegerTerm;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a table holds before the first call, so that few calls on the keys 1 to 3 take paths that are rare. All rows have the
+ * value 0.
+ */
+public enum Filling {
+    /** Nothing. */
+    EMPTY {
+        @Override
+        IntStream inserted(boolean isOrdered) {
+            return IntStream.empty();
+        }
+    },
+    /** As many rows as a page holds, below 1 and above 3: the next insert splits it. */
+    FULL_PAGE {
+        @Override
+        IntStream inserted(boolean isOrdered) {
+            int half = rowsOfPage(isOrdered) / 2;
+            return IntStream.concat(IntStream.range(1 - half, 1), IntStream.range(4, 4 + half));
+        }
+    },
+    /** Rows in several pages, 1 and 3 among them, so few that the next delete puts them into one. */
+    SPARSE_PAGES {
+        @Override
+        IntStream inserted(boolean isOrdered) {
+            // not in ascending order, which would leave nearly all rows in one page
+            return isOrdered ? IntStream.of(-5, -4, -3, -2, -1, 0, 2, 3, 4, 5, 6, 7, 1) : IntStream.rangeClosed(-8, 8);
+        }
+
+        @Override
+        boolean isRemoved(int key, boolean isOrdered) {
+            return key == 2 || (isOrdered ? key == 7 || key <= -4 : key <= -2);
+        }
+    },
+    /** Two base nodes: in an ordered table 1 is in one and 3 in the other. */
+    TWO_BASES {
+        @Override
+        IntStream inserted(boolean isOrdered) {
+            return IntStream.of(1, 3);
+        }
+
+        @Override
+        void fill(StoredTable table) {
+            super.fill(table);
+            table.forceSplit(IntegerTerm.of(1));
+        }
+    };
+
+    /** Pages as small as can be, and few base nodes. */
+    static final TableTuning TINY = new TableTuning(256, 4);
+
+    private static int rowsOfPage(boolean isOrdered) {
+        return isOrdered ? 12 : 16;
+    }
+
+    abstract IntStream inserted(boolean isOrdered);
+
+    boolean isRemoved(int key, boolean isOrdered) {
+        return false;
+    }
+
+    /** The keys that are there when the table is filled. */
+    List<Integer> keys(boolean isOrdered) {
+        return inserted(isOrdered)
+                .filter(key -> !isRemoved(key, isOrdered))
+                .boxed()
+                .toList();
+    }
+
+    /** Fills a new table of {@link #TINY} pages. */
+    void fill(StoredTable table) {
+        boolean isOrdered = table.type().isOrdered();
+        inserted(isOrdered).forEach(key -> table.insert(TableOperations.row(key, 0)));
+        inserted(isOrdered).filter(key -> isRemoved(key, isOrdered)).forEach(key -> table.delete(IntegerTerm.of(key)));
+    }
+}

@@ -17,6 +17,10 @@ final class BitBuffer {
         Arrays.fill(big, (byte) (value.signum() < 0 ? 0xFF : 0));
         System.arraycopy(given, given.length - common, big, big.length - common, common);
         int partial = count & 7;
+        if (partial == 0 && !little) {
+            append(big);
+            return;
+        }
         for (int i = 0; i < big.length; i++) {
             // the byte of highest significance is the one that may be partial, wherever it stands
             int at = little ? big.length - 1 - i : i;
@@ -26,6 +30,15 @@ final class BitBuffer {
 
     /** Appends whole bytes. */
     void append(byte[] more) {
+        if ((size & 7) == 0) {
+            int at = (int) (size >>> 3);
+            if (at + more.length >= bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(at + more.length + 1, bytes.length * 2));
+            }
+            System.arraycopy(more, 0, bytes, at, more.length);
+            size += 8L * more.length;
+            return;
+        }
         for (byte b : more) {
             appendLow(b, 8);
         }

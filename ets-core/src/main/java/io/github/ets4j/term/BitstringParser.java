@@ -9,6 +9,9 @@ import java.util.PrimitiveIterator;
 
 /** Reads {@code <<Segment, ...>>}: {@code Value}, {@code Value:Size}, {@code Value/Type-Type}, {@code Value:Size/Type}. */
 final class BitstringParser {
+    /** The largest segment that is not counted as asking for bits: its text is hardly shorter than it is. */
+    private static final int SPELLED_BITS_MAX = 64;
+
     private final TokenStream tokens;
     private final BitBuffer bits = new BitBuffer();
 
@@ -73,6 +76,7 @@ final class BitstringParser {
                 if (!(value instanceof IntegerTerm integer)) {
                     throw first.error("float " + value + " in a segment of type integer; write " + value + "/float");
                 }
+                ask(first, type, 1);
                 bits.append(integer.bigValue(), type.bitsOr(8), type.little());
                 break;
             case FLOAT:
@@ -115,6 +119,7 @@ final class BitstringParser {
                 text.codePoints().forEach(c -> number(first, IntegerTerm.of(c), type));
                 break;
             case INTEGER:
+                ask(first, type, text.codePointCount(0, text.length()));
                 PrimitiveIterator.OfInt codes = text.codePoints().iterator();
                 while (codes.hasNext()) {
                     character(first, codes.nextInt(), type);
@@ -153,6 +158,14 @@ final class BitstringParser {
         if (inner.bitSize() % type.unit() != 0) {
             throw first.error("nested bitstring of " + inner.bitSize() + " bits is no binary; write <<...>>/bitstring");
         }
+        tokens.ask(first, inner.bitSize());
         bits.append(inner);
+    }
+
+    private void ask(Token first, SegmentType type, int values) {
+        int size = type.bitsOr(8);
+        if (size > SPELLED_BITS_MAX) {
+            tokens.ask(first, (long) size * values);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.ets4j.term.ErlangLexer.TokenKind;
 final class TokenStream {
     private final ErlangLexer lexer;
     private Token token;
+    private long askedBits;
 
     TokenStream(String text) {
         lexer = new ErlangLexer(text);
@@ -32,6 +33,17 @@ final class TokenStream {
 
     boolean is(TokenKind kind) {
         return token.kind() == kind;
+    }
+
+    /**
+     * Counts bits that a segment of a bitstring asks for without spelling them out: by its size, or by repeating a bitstring
+     * in it. A few characters can ask for much, so all of a text may ask for no more than one bitstring may have.
+     */
+    void ask(Token segment, long bits) {
+        askedBits += bits;
+        if (askedBits > SegmentType.BITS_MAX) {
+            throw segment.error("sizes of segments add up to more than " + SegmentType.BITS_MAX + " bits");
+        }
     }
 
     /** Moves past the symbol if it is here. */

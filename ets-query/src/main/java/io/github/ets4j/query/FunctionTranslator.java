@@ -6,6 +6,7 @@ import io.github.ets4j.query.syntax.Expression;
 import io.github.ets4j.query.syntax.Expression.FunOf;
 import io.github.ets4j.query.syntax.ExpressionParser;
 import io.github.ets4j.query.syntax.Form;
+import io.github.ets4j.query.translation.BinarySizes;
 import io.github.ets4j.query.translation.ClauseTranslator;
 import io.github.ets4j.query.translation.Refusal;
 import io.github.ets4j.term.ListTerm;
@@ -68,8 +69,9 @@ public final class FunctionTranslator {
             throw Refusal.at(fun.at(), "fun " + fun.name() + " has a name; expected one without");
         }
         List<Term> functions = new ArrayList<>();
+        BinarySizes sizes = new BinarySizes();
         for (Clause clause : fun.clauses()) {
-            functions.addAll(ClauseTranslator.translate(clause, bindings));
+            functions.addAll(ClauseTranslator.translate(clause, bindings, sizes));
         }
         return ListTerm.of(functions);
     }

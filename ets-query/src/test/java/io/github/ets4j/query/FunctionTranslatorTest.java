@@ -184,6 +184,10 @@ class FunctionTranslatorTest {
                 "fun({X}) -> <<a>> end ~ 1:15: no bitstring: expected a number, a string, '<<' or '>>' but found atom a",
                 "fun({X}) -> <<1:99999999999>> end ~"
                         + " 1:15: size=99999999999 of a segment; expected a small whole number",
+                "fun({<<\"aa\":134217728>>}) -> 1 end ~"
+                        + " 1:8: the bitstrings of the fun add up to more than 134217728 bits",
+                "fun({<<1:99999999>>}) -> 1; ({_}) -> <<1:99999999>> end ~"
+                        + " 1:40: the bitstrings of the fun add up to more than 134217728 bits",
                 "fun({X}) -> lists:foo(X) end ~"
                         + " 1:13: a call of another module cannot be translated; expected a guard function",
                 "fun({X}) -> X(1) end ~ 1:13: a call of a fun cannot be translated; expected the name of a function",

@@ -14,42 +14,68 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.function.Function;
 
 /**
- * The bitstrings that {@code <<...>>} of constants yields. Every segment is written as a term and read by {@link TermParser},
+ * The bitstrings that {@code <<...>>} of constants yields. Every number is written as a term and read by {@link TermParser},
  * which knows how segments become bits.
  */
 final class BinaryConstants {
     private final Function<Expression, Term> constantOf;
+    private final BinarySizes sizes;
 
-    /** @param constantOf the value of a segment, or of its size; it refuses what is no constant */
-    BinaryConstants(Function<Expression, Term> constantOf) {
+    /**
+     * @param constantOf the value of a segment, or of its size; it refuses what is no constant
+     * @param sizes of the bitstrings in the fun
+     */
+    BinaryConstants(Function<Expression, Term> constantOf, BinarySizes sizes) {
         this.constantOf = constantOf;
+        this.sizes = sizes;
     }
 
     Bitstring build(BinaryOf binary) {
-        StringJoiner parts = new StringJoiner(",", "<<", ">>");
+        List<Bitstring> parts = new ArrayList<>();
         for (Segment segment : binary.segments()) {
             if (segment.value() instanceof StringLiteral string) {
-                string.text().codePoints().forEach(c -> parts.add(written(bits(segment, IntegerTerm.of(c)))));
+                string.text().codePoints().forEach(c -> parts.add(bits(segment, IntegerTerm.of(c))));
             } else {
-                parts.add(written(bits(segment, constantOf.apply(segment.value()))));
+                parts.add(bits(segment, constantOf.apply(segment.value())));
             }
         }
-        return (Bitstring) read(binary.at(), parts.toString());
+        return joined(parts);
     }
 
-    private static String written(Bitstring bits) {
-        return bits + "/bitstring";
+    private static Bitstring joined(List<Bitstring> parts) {
+        long size = parts.stream().mapToLong(Bitstring::bitSize).sum();
+        byte[] bytes = new byte[(int) ((size + 7) / 8)];
+        long at = 0;
+        for (Bitstring part : parts) {
+            for (int i = 0; i < part.byteSize(); i++) {
+                put(bytes, at + 8L * i, part.byteAt(i) & 0xFF); // bits after the last are 0
+            }
+            at += part.bitSize();
+        }
+        return Bitstring.ofBits(bytes, size);
+    }
+
+    private static void put(byte[] bytes, long bit, int value) {
+        int at = (int) (bit >>> 3);
+        int shift = (int) (bit & 7);
+        bytes[at] |= (byte) (value >>> shift);
+        if (shift > 0 && at + 1 < bytes.length) {
+            bytes[at + 1] |= (byte) (value << 8 - shift);
+        }
     }
 
     private Bitstring bits(Segment segment, Term value) {
         boolean nested = segment.type() == Type.BINARY || segment.type() == Type.BITSTRING;
-        return nested ? part(segment, value) : number(segment, value);
+        Bitstring bits = nested ? part(segment, value) : number(segment, value);
+        sizes.add(segment.at(), bits.bitSize());
+        return bits;
     }
 
     private Bitstring number(Segment segment, Term value) {

@@ -19,11 +19,12 @@ public final class ClauseTranslator {
      *
      * @param clause the clause
      * @param environment what variables that the head does not bind are bound to
+     * @param sizes of the bitstrings in the fun
      */
-    public static List<Term> translate(Clause clause, Map<String, Term> environment) {
+    public static List<Term> translate(Clause clause, Map<String, Term> environment, BinarySizes sizes) {
         HeadVariables variables = new HeadVariables();
-        Term head = new HeadTranslator(variables).head(clause);
-        ExpressionTranslator expressions = new ExpressionTranslator(variables, environment);
+        Term head = new HeadTranslator(variables, sizes).head(clause);
+        ExpressionTranslator expressions = new ExpressionTranslator(variables, environment, sizes);
         List<List<Expression>> alternatives = clause.guards().isEmpty() ? List.of(List.of()) : clause.guards();
         ListTerm body = expressions.body(clause.body());
         List<Term> functions = new ArrayList<>();

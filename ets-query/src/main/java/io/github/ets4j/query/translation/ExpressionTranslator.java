@@ -47,6 +47,7 @@ final class ExpressionTranslator {
 
     private final HeadVariables variables;
     private final Map<String, Term> environment;
+    private final BinarySizes sizes;
     private final Constants constants = new Constants();
     /** Nesting of the values of outside variables, by name: counted once, for a value may be large and used often. */
     private final Map<String, Integer> depths = new HashMap<>();
@@ -54,10 +55,12 @@ final class ExpressionTranslator {
     /**
      * @param variables those of the head
      * @param environment what other variables are bound to
+     * @param sizes of the bitstrings in the fun
      */
-    ExpressionTranslator(HeadVariables variables, Map<String, Term> environment) {
+    ExpressionTranslator(HeadVariables variables, Map<String, Term> environment, BinarySizes sizes) {
         this.variables = variables;
         this.environment = environment;
+        this.sizes = sizes;
     }
 
     /** Conditions, all of which must hold. */
@@ -99,7 +102,7 @@ final class ExpressionTranslator {
         } else if (expression instanceof MapOf map) {
             return map(map, level + 1);
         } else if (expression instanceof BinaryOf binary) {
-            return new BinaryConstants(value -> segmentValue(value, level + 1)).build(binary);
+            return new BinaryConstants(value -> segmentValue(value, level + 1), sizes).build(binary);
         } else if (expression instanceof Call call) {
             return call(call, level);
         } else if (expression instanceof Binary binary) {

@@ -48,12 +48,14 @@ final class HeadTranslator {
             BinaryOperator.BSR);
 
     private final HeadVariables variables;
+    private final BinarySizes sizes;
     private final Constants constants = new Constants();
     /** Where a constant is asked for, variables are refused for this reason; null elsewhere. */
     private String constantOnly;
 
-    HeadTranslator(HeadVariables variables) {
+    HeadTranslator(HeadVariables variables, BinarySizes sizes) {
         this.variables = variables;
+        this.sizes = sizes;
     }
 
     Term head(Clause clause) {
@@ -114,7 +116,7 @@ final class HeadTranslator {
         } else if (pattern instanceof MapOf map) {
             return map(map, level);
         } else if (pattern instanceof BinaryOf binary) {
-            return new BinaryConstants(value -> constant(value, "a binary in a head", level + 1)).build(binary);
+            return new BinaryConstants(value -> constant(value, "a binary in a head", level + 1), sizes).build(binary);
         } else if (pattern instanceof Binary || pattern instanceof Unary) {
             return operation(pattern, level);
         } else if (pattern instanceof Match match) {

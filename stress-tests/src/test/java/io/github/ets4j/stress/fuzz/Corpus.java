@@ -30,9 +30,14 @@ final class Corpus {
         return new Corpus(target);
     }
 
-    /** Good inputs, and those that have found something. */
-    List<byte[]> inputs() throws IOException {
-        List<byte[]> inputs = new ArrayList<>(SeedInputs.of(target));
+    /** Good inputs, with which mutations begin. */
+    List<byte[]> seeds() {
+        return SeedInputs.of(target);
+    }
+
+    /** Those and the ones that have found something, which may well be too slow to begin mutations with. */
+    List<byte[]> all() throws IOException {
+        List<byte[]> inputs = new ArrayList<>(seeds());
         inputs.addAll(regressions());
         return inputs;
     }
@@ -51,11 +56,11 @@ final class Corpus {
         return inputs;
     }
 
-    /** Writes the inputs into a directory, a file for each. */
-    void writeInputs(Path directory) throws IOException {
+    /** Writes the seeds into a directory, a file for each. */
+    void writeSeeds(Path directory) throws IOException {
         Files.createDirectories(directory);
         int number = 0;
-        for (byte[] input : inputs()) {
+        for (byte[] input : seeds()) {
             Files.write(directory.resolve(String.format("seed-%03d", number++)), input);
         }
     }

@@ -18,7 +18,7 @@ public final class FunctionTextTarget {
     private static final List<Term> OBJECTS = List.of(Tuple.EMPTY);
 
     /** As for {@link TermTextTarget}: bitstrings are constants too. */
-    private static final long BYTES_BASE = 128L << 20;
+    private static final long BYTES_BASE = 256L << 20;
 
     private static final long BYTES_PER_BYTE = 10_000;
 

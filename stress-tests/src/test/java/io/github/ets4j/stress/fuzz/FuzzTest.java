@@ -22,8 +22,10 @@ import org.opentest4j.AssertionFailedError;
  * says anything.
  */
 class FuzzTest {
-    private static final int MUTATIONS = Integer.getInteger("ets4j.fuzz.mutations", 2000);
+    private static final boolean IS_QUICK = Boolean.getBoolean("ets4j.quick");
+    private static final int MUTATIONS = Integer.getInteger("ets4j.fuzz.mutations", IS_QUICK ? 100 : 1000);
     private static final long EXECUTIONS = Long.getLong("ets4j.fuzz.executions", 0);
+    private static final int CANARY_MUTATIONS = 1000;
     private static final long CANARY_EXECUTIONS = 20_000_000;
 
     @TempDir
@@ -57,14 +59,14 @@ class FuzzTest {
 
     @Test
     void canary_isFoundByMutationsOfItsSeed() {
-        AssertionFailedError found =
-                assertThrows(AssertionFailedError.class, () -> mutate(FuzzTarget.CANARY, Seeds.seed(), MUTATIONS));
+        AssertionFailedError found = assertThrows(
+                AssertionFailedError.class, () -> mutate(FuzzTarget.CANARY, Seeds.seed(), CANARY_MUTATIONS));
         assertTrue(found.getCause() instanceof ArrayIndexOutOfBoundsException, found::getMessage);
     }
 
     @Test
     void canary_isFoundByJazzerFromNothing() throws IOException, InterruptedException {
-        assumeFalse(Boolean.getBoolean("ets4j.quick"), "takes a few seconds");
+        assumeFalse(IS_QUICK, "takes a few seconds");
         JazzerRun.Result result = JazzerRun.of(FuzzTarget.CANARY, directory, false, CANARY_EXECUTIONS, 1);
         assumeFalse(result.isUnsupported(), () -> "Jazzer does not run on this machine:\n" + result.output());
         assertTrue(result.isFinding(), result::output);
@@ -74,9 +76,9 @@ class FuzzTest {
     /** Runs the inputs of a target as they are, then mutations of them; answers how many. */
     private static int mutate(FuzzTarget target, long seed, int count) throws IOException {
         Corpus corpus = Corpus.of(target);
-        List<byte[]> inputs = corpus.inputs();
+        List<byte[]> inputs = corpus.all();
         inputs.forEach(input -> run(target, input, seed));
-        Mutations mutations = new Mutations(Seeds.random(seed), inputs, corpus.words(), target.lengthMax());
+        Mutations mutations = new Mutations(Seeds.random(seed), corpus.seeds(), corpus.words(), target.lengthMax());
         for (int i = 0; i < count; i++) {
             run(target, mutations.next(), seed);
         }

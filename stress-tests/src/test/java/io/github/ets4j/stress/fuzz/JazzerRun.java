@@ -23,7 +23,7 @@ final class JazzerRun {
     /** Exit status of libFuzzer after a finding. */
     private static final int FOUND = 77;
 
-    private static final int SECONDS_PER_INPUT_MAX = 10;
+    private static final int SECONDS_PER_INPUT_MAX = 20;
     private static final int RESIDENT_MIB_MAX = 2560;
     private static final int TAIL_LINES = 80;
     private static final long NANOS_PER_SIGN = TimeUnit.SECONDS.toNanos(60);
@@ -84,11 +84,11 @@ final class JazzerRun {
     private Result run(boolean seeded, long runs, int seed) throws IOException, InterruptedException {
         Path corpusDirectory = Files.createDirectories(directory.resolve("corpus"));
         Path findings = Files.createDirectories(directory.resolve("findings"));
-        List<String> command = command(findings, runs, seed);
+        List<String> command = command(findings, seeded, runs, seed);
         command.add(corpusDirectory.toString());
         if (seeded) {
             Corpus start = Corpus.of(target);
-            start.writeInputs(directory.resolve("seeds"));
+            start.writeSeeds(directory.resolve("seeds"));
             command.add(directory.resolve("seeds").toString());
             if (start.dictionary() != null) {
                 command.add("-dict=" + start.dictionary());
@@ -99,6 +99,8 @@ final class JazzerRun {
                 .redirectErrorStream(true)
                 .directory(directory.toFile())
                 .start();
+        Thread end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             process.getOutputStream().close();
             follow(process);
@@ -107,21 +109,26 @@ final class JazzerRun {
             return new Result(status, executions, coverage, corpus, seconds, String.join("\n", tail));
         } finally {
             process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 
-    private List<String> command(Path findings, long runs, int seed) {
+    private List<String> command(Path findings, boolean seeded, long runs, int seed) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-ea", "-XX:-OmitStackTraceInFastThrow"));
         command.add("-XX:+EnableDynamicAgentLoading");
+        if (!seeded) {
+            command.add("-XX:TieredStopAtLevel=1"); // a short run
+        }
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-exports")
                         || argument.startsWith("-Dets4j.memory")
                         || argument.startsWith("-Dagrona"))
                 .forEach(command::add);
+        command.add("-D" + JazzerDriver.TARGET + "=" + target.name());
         command.addAll(List.of("-cp", classPath(), Jazzer.class.getName()));
-        command.add("--target_class=" + target.type().getName());
+        command.add("--target_class=" + JazzerDriver.class.getName());
         command.add("--instrumentation_includes=" + String.join(":", target.instrumented()));
         command.add("--custom_hook_includes=" + String.join(":", target.instrumented()));
         command.add("--reproducer_path=" + findings);

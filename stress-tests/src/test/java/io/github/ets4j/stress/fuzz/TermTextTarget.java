@@ -15,7 +15,7 @@ public final class TermTextTarget {
     private static final Set<Kind> REFUSALS = Set.of(Kind.SYNTAX);
 
     /** A bitstring may have 16 MiB, which a few characters can ask for; it is made once and copied a few times. */
-    private static final long BYTES_BASE = 128L << 20;
+    private static final long BYTES_BASE = 256L << 20;
 
     private static final long BYTES_PER_BYTE = 4000;
 

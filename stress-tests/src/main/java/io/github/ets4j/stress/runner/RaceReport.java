@@ -14,10 +14,10 @@ import org.openjdk.jcstress.annotations.Expect;
 final class RaceReport {
     private final StringBuilder text = new StringBuilder();
     private final List<RaceTest> tests;
-    private final RaceResults results;
+    private final RaceTallies results;
     private final List<String> flags;
 
-    private RaceReport(List<RaceTest> tests, RaceResults results) {
+    private RaceReport(List<RaceTest> tests, RaceTallies results) {
         this.tests = tests;
         this.results = results;
         SortedSet<String> all = new TreeSet<>();
@@ -27,7 +27,7 @@ final class RaceReport {
 
     /** What was run, by which JVM, when; what is wrong; then each race. */
     static String of(
-            RaceOptions options, List<RaceTest> tests, RaceResults results, List<String> failures, long seconds) {
+            RaceOptions options, List<RaceTest> tests, RaceTallies results, List<String> failures, long seconds) {
         RaceReport report = new RaceReport(tests, results);
         report.addHead(options, seconds);
         report.addFailures(failures);
@@ -53,7 +53,7 @@ final class RaceReport {
     }
 
     /** How much was run. */
-    static String summary(List<RaceTest> tests, RaceResults results, long seconds) {
+    static String summary(List<RaceTest> tests, RaceTallies results, long seconds) {
         return String.format(
                 Locale.ROOT,
                 "%d tests, %d samples, %d seconds, %d configurations",
@@ -98,7 +98,7 @@ final class RaceReport {
         for (RaceTest test : tests) {
             if (test.weaker() != null) {
                 long count = results.of(test.name()).seen(Expect.ACCEPTABLE_INTERESTING).stream()
-                        .mapToLong(RaceResult.Seen::count)
+                        .mapToLong(RaceTally.Seen::count)
                         .sum();
                 add(
                         "| %s | %d | %s |\n",
@@ -108,7 +108,7 @@ final class RaceReport {
     }
 
     private void addTest(RaceTest test) {
-        RaceResult result = results.of(test.name());
+        RaceTally result = results.of(test.name());
         add(
                 "\n## %s\n%d samples, %d configurations, flags %s\n\n",
                 test.name(),
@@ -116,7 +116,7 @@ final class RaceReport {
                 result.configurations(),
                 result.flags().stream().map(flag -> flags.indexOf(flag) + 1).toList());
         text.append("| outcome | seen | expected | |\n|---|---:|---|---|\n");
-        for (RaceResult.Seen seen : result.outcomes()) {
+        for (RaceTally.Seen seen : result.outcomes()) {
             add(
                     "| %s | %d | %s | %s |\n",
                     escaped(seen.id()), seen.count(), seen.expect(), escaped(seen.description()));

@@ -47,7 +47,10 @@ public final class RaceRunner {
     static List<String> run(RaceOptions options) throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<RaceTest> tests = RaceTest.selected(options.pattern(), options.isCanary());
-        RaceResults results = new RaceResults();
+        if (!options.size().hasModels()) {
+            tests.removeIf(RaceTest::isModel);
+        }
+        RaceTallies results = new RaceTallies();
         List<String> failures = new ArrayList<>();
         if (tests.isEmpty()) {
             failures.add("no race was selected: regex=" + options.pattern());
@@ -77,11 +80,11 @@ public final class RaceRunner {
             RaceOptions options,
             List<RaceTest> tests,
             RaceParameters parameters,
-            RaceResults all)
+            RaceTallies all)
             throws IOException, InterruptedException {
         Path directory = options.results().resolve(backEnd.label());
         RaceJvm.Ended ended = new RaceJvm(backEnd, directory).run(tests, parameters);
-        RaceResults results = new RaceResults();
+        RaceTallies results = new RaceTallies();
         results.read(ended.files());
         all.read(ended.files());
         List<RaceTest> owing = RaceVerdict.owing(tests, results);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How long races run, and how the JVMs of their actors are started. */
 enum RaceSize {
-    /** Each for a moment, compiled once: they run, and nothing is plainly wrong. */
+    /** Each on the engine for a moment, compiled once: they run, and nothing is plainly wrong. */
     SMOKE(List.of(MemoryBackEnd.VARHANDLE), 0),
     /** Some minutes in all. */
     QUICK(List.of(MemoryBackEnd.VARHANDLE), 5),
@@ -28,6 +28,11 @@ enum RaceSize {
     /** How long they may take unless something else is asked for; 0: as long as it takes. */
     int minutes() {
         return minutes;
+    }
+
+    /** Whether races without the engine are among them. */
+    boolean hasModels() {
+        return this != SMOKE;
     }
 
     /** Whether that is enough for the faults of weaker variants to show. */

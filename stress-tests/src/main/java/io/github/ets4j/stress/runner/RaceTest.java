@@ -33,6 +33,11 @@ record RaceTest(String name, Weaker weaker, boolean hasInteresting) {
         return tests;
     }
 
+    /** Whether it is about an idea, without the engine: such a race has the same outcome whatever becomes of the engine. */
+    boolean isModel() {
+        return weaker != null || name.endsWith("Model");
+    }
+
     private static RaceTest of(TestInfo info) {
         boolean hasInteresting =
                 info.cases().stream().anyMatch(state -> state.expect() == Expect.ACCEPTABLE_INTERESTING);

@@ -15,10 +15,10 @@ final class RaceVerdict {
      * @param tests all that were to be run: jcstress leaves out, without a word, what needs more cores than there are
      * @param hasWeakerToShow whether weaker variants had time to show their faults
      */
-    static List<String> failures(List<RaceTest> tests, RaceResults results, boolean hasWeakerToShow) {
+    static List<String> failures(List<RaceTest> tests, RaceTallies results, boolean hasWeakerToShow) {
         List<String> failures = new ArrayList<>();
         for (RaceTest test : tests) {
-            RaceResult result = results.of(test.name());
+            RaceTally result = results.of(test.name());
             if (!result.hasRun()) {
                 failures.add("did not run: " + test.name());
             }
@@ -29,16 +29,16 @@ final class RaceVerdict {
         return failures;
     }
 
-    private static void addForbidden(RaceTest test, RaceResult result, List<String> failures) {
+    private static void addForbidden(RaceTest test, RaceTally result, List<String> failures) {
         for (Expect expect : List.of(Expect.FORBIDDEN, Expect.UNKNOWN)) {
-            for (RaceResult.Seen seen : result.seen(expect)) {
+            for (RaceTally.Seen seen : result.seen(expect)) {
                 failures.add("forbidden: " + test.name() + ": [" + seen.id() + "] " + seen.count() + " times: "
                         + seen.description());
             }
         }
     }
 
-    private static void addWeaker(RaceTest test, RaceResult result, boolean hasToShow, List<String> failures) {
+    private static void addWeaker(RaceTest test, RaceTally result, boolean hasToShow, List<String> failures) {
         if (test.weaker() == null) {
             return;
         }
@@ -54,13 +54,13 @@ final class RaceVerdict {
     }
 
     /** The weaker variants whose faults should have been seen and were not. */
-    static List<RaceTest> owing(List<RaceTest> tests, RaceResults results) {
+    static List<RaceTest> owing(List<RaceTest> tests, RaceTallies results) {
         return tests.stream()
                 .filter(test -> owesFault(test, results.of(test.name())))
                 .toList();
     }
 
-    private static boolean owesFault(RaceTest test, RaceResult result) {
+    private static boolean owesFault(RaceTest test, RaceTally result) {
         return test.weaker() != null
                 && test.weaker().observable()
                 && result.seen(Expect.ACCEPTABLE_INTERESTING).isEmpty();

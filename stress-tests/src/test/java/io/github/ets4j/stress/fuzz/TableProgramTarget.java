@@ -24,7 +24,12 @@ import io.github.ets4j.testing.EngineChecks;
 public final class TableProgramTarget {
     private static final int CALLS_MAX = 64;
     private static final int KEYS = 24;
+
+    /** Inputs after each of which all structures are checked; the bytes are counted after each. */
+    private static final int INPUTS_PER_AUDIT = 16;
+
     private static final Ets ETS = EngineChecks.checkingMemory(Ets::create);
+    private static int inputs;
 
     private TableProgramTarget() {}
 
@@ -36,7 +41,9 @@ public final class TableProgramTarget {
         try (EngineTable table = EngineTable.create(ETS, variant, keyPosition);
                 ReferenceTable reference = new ReferenceTable(variant.type(), keyPosition)) {
             run(new Program(choices, keyPosition), choices, variant, table, reference);
-            EtsAudit.verify(ETS);
+            if (inputs++ % INPUTS_PER_AUDIT == 0) {
+                EtsAudit.verify(ETS);
+            }
         }
         ETS.reclaim();
         Demand.equal(0L, ETS.allocatedBytes(), "bytes left");

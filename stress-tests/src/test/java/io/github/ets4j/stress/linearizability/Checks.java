@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * How long the model checker looks: at {@code -Dets4j.lincheck.iterations} random scenarios for each class, the same in every
- * run, and at those that the class names; at up to {@code -Dets4j.lincheck.invocations} interleavings of each.
+ * How long the model checker looks: at {@code -Dets4j.lincheck.iterations} random scenarios for each class, and at those
+ * that the class names; at up to {@code -Dets4j.lincheck.invocations} interleavings of each.
  */
 final class Checks {
     /** Interleavings of a scenario. */
-    static final int INVOCATIONS = Integer.getInteger("ets4j.lincheck.invocations", 10);
+    static final int INVOCATIONS = Integer.getInteger("ets4j.lincheck.invocations", 6);
 
     private static final int ITERATIONS = Integer.getInteger("ets4j.lincheck.iterations", 1);
     /** Turns of a loop that are no livelock: a page has that many slots. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * All races, each for a moment: enough to see that they run and that nothing is plainly wrong. {@link RaceRunner} runs them
+ * All races on the engine, each for a moment: enough to see that they run and that nothing is plainly wrong. {@link RaceRunner} runs them
  * longer.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)

@@ -13,10 +13,10 @@ import org.openjdk.jcstress.annotations.Expect;
 class RaceVerdictTest {
     private static final String NAME = "a.Race.Case";
     private static final RaceTest TEST = new RaceTest(NAME, null, false);
-    private static final RaceResult.Seen RIGHT = new RaceResult.Seen("1, 2", Expect.ACCEPTABLE, "right", 10);
-    private static final RaceResult.Seen FAULT = new RaceResult.Seen("1, 1", Expect.ACCEPTABLE_INTERESTING, "lost", 1);
+    private static final RaceTally.Seen RIGHT = new RaceTally.Seen("1, 2", Expect.ACCEPTABLE, "right", 10);
+    private static final RaceTally.Seen FAULT = new RaceTally.Seen("1, 1", Expect.ACCEPTABLE_INTERESTING, "lost", 1);
 
-    private final RaceResults results = new RaceResults();
+    private final RaceTallies results = new RaceTallies();
 
     @Weaker
     private static final class Observable {}
@@ -27,7 +27,7 @@ class RaceVerdictTest {
     @Weaker(observable = false)
     private static final class Unexplained {}
 
-    private void saw(RaceResult.Seen... seen) {
+    private void saw(RaceTally.Seen... seen) {
         results.of(NAME).add("-Xint", List.of(seen));
     }
 
@@ -53,7 +53,7 @@ class RaceVerdictTest {
 
     @Test
     void failures_aTestWithoutSamples_isOne() {
-        saw(new RaceResult.Seen("1, 2", Expect.ACCEPTABLE, "right", 0));
+        saw(new RaceTally.Seen("1, 2", Expect.ACCEPTABLE, "right", 0));
 
         assertEquals(List.of("did not run: " + NAME), failures(TEST, false));
     }
@@ -61,14 +61,14 @@ class RaceVerdictTest {
     @Test
     void failures_aForbiddenOutcomeOnOneConfiguration_isOne() {
         saw(RIGHT);
-        saw(RIGHT, new RaceResult.Seen("1, 1", Expect.FORBIDDEN, "lost", 3));
+        saw(RIGHT, new RaceTally.Seen("1, 1", Expect.FORBIDDEN, "lost", 3));
 
         assertEquals(List.of("forbidden: " + NAME + ": [1, 1] 3 times: lost"), failures(TEST, false));
     }
 
     @Test
     void failures_aForbiddenOutcomeThatWasNotSeen_areNone() {
-        saw(RIGHT, new RaceResult.Seen("1, 1", Expect.FORBIDDEN, "lost", 0));
+        saw(RIGHT, new RaceTally.Seen("1, 1", Expect.FORBIDDEN, "lost", 0));
 
         assertEquals(List.of(), failures(TEST, true));
     }

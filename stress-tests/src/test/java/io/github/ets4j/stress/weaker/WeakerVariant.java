@@ -82,14 +82,15 @@ public enum WeakerVariant {
             BatchRace.OverSeveralBases.class, inTree("Batch", "lockFor", "Base.retired", "neverRetired")),
     /** A split leaves the old base as it is. */
     SPLITS_WITHOUT_RETIRING(
-            RouteRace.WritesVersusSplit.class, inTree("Adaptation", "split", "Base.retired", "keepInUse")),
+            RouteRace.WritesVersusSplit.class, inTree("Adaptation", "splitStructured", "Base.retired", "keepInUse")),
     /** A join does not lock the other base. */
     JOINS_WITHOUT_THE_NEIGHBOUR(
             RouteRace.WritesVersusSplit.class,
-            inTree("Adaptation", "join", "tryWriteLock", "pretendToLock"),
-            inTree("Adaptation", "join", "unlockWrite", "neverUnlock")),
+            inTree("Adaptation", "joinStructured", "tryWriteLock", "pretendToLock"),
+            inTree("Adaptation", "joinStructured", "unlockWrite", "neverUnlock")),
     /** A split publishes bases before they hold anything. */
-    PUBLISHES_EMPTY_BASES(RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "split", "publish", "publishEmpty")),
+    PUBLISHES_EMPTY_BASES(
+            RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "splitStructured", "publish", "publishEmpty")),
     /** The bases that were there before a table was cleared are left as they are. */
     CLEARS_WITHOUT_RETIRING(
             RouteRace.InsertVersusClear.class, inTree("CaTree", "retireAll", "Base.retired", "keepInUse")),

@@ -10,8 +10,8 @@ import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /** The results of races by their names, from the files that jcstress writes, read by its own classes. */
-final class RaceResults {
-    private final SortedMap<String, RaceResult> byName = new TreeMap<>();
+final class RaceTallies {
+    private final SortedMap<String, RaceTally> byName = new TreeMap<>();
 
     /** Adds what is in some files. */
     void read(List<Path> files) throws IOException {
@@ -32,17 +32,17 @@ final class RaceResults {
     }
 
     /** What came out of a race. */
-    RaceResult of(String name) {
-        return byName.computeIfAbsent(name, unseen -> new RaceResult());
+    RaceTally of(String name) {
+        return byName.computeIfAbsent(name, unseen -> new RaceTally());
     }
 
     /** How often actors have met. */
     long samples() {
-        return byName.values().stream().mapToLong(RaceResult::samples).sum();
+        return byName.values().stream().mapToLong(RaceTally::samples).sum();
     }
 
     /** On how many configurations, of all races together. */
     int configurations() {
-        return byName.values().stream().mapToInt(RaceResult::configurations).sum();
+        return byName.values().stream().mapToInt(RaceTally::configurations).sum();
     }
 }

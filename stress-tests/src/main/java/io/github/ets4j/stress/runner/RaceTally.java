@@ -12,7 +12,7 @@ import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /** What came out of a race on all configurations that it has run on. Not safe for several threads. */
-final class RaceResult {
+final class RaceTally {
     /**
      * What the actors have seen together.
      *

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A counter that is read and written in two calls loses increments: if the checker does not see it, it sees nothing. */
 class CanaryLincheckTest {
+    private static final int INVOCATIONS = 500;
+
     /** The broken counter. */
     public static final class BrokenCounter {
         private static final Term KEY = IntegerTerm.of(1);
@@ -38,7 +40,12 @@ class CanaryLincheckTest {
         Checks.assumeChecked();
         LincheckAssertionError error = assertThrows(
                 LincheckAssertionError.class,
-                () -> Checks.limit(1, Checks.INVOCATIONS, () -> Checks.options().check(BrokenCounter.class)));
+                () -> Checks.limit(
+                        1,
+                        INVOCATIONS,
+                        () -> Checks.options()
+                                .invocationsPerIteration(INVOCATIONS)
+                                .check(BrokenCounter.class)));
         assertTrue(error.getMessage().contains("Invalid execution results"), error::getMessage);
         Evidence.report("lincheck", "the counter that loses increments was found out");
     }

@@ -36,6 +36,7 @@ public final class Waiting {
         boolean interrupted = Thread.interrupted();
         LockSupport.parkNanos(PARK_NANOS);
         if (interrupted) {
+            LockSupport.parkNanos(PARK_NANOS); // an interrupt leaves a permit, with which the first returns at once
             Thread.currentThread().interrupt();
         }
     }

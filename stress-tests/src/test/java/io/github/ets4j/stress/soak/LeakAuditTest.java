@@ -4,6 +4,7 @@ package io.github.ets4j.stress.soak;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ets4j.stress.evidence.Evidence;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.testing.Seeds;
@@ -18,7 +19,7 @@ class LeakAuditTest {
 
     @Test
     void randomWork_leavesNoByteThatNoTableReaches() throws Exception {
-        System.out.println(LeakAudit.run(SECONDS, Seeds.seed()));
+        Evidence.report("audit", LeakAudit.run(SECONDS, Seeds.seed()));
     }
 
     @Test

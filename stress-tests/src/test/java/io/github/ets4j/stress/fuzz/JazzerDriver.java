@@ -2,6 +2,7 @@
 package io.github.ets4j.stress.fuzz;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What Jazzer runs: the target that a system property names. Its inputs are run once before the clock of inputs ticks, for
@@ -18,7 +19,8 @@ public final class JazzerDriver {
     /** Called by Jazzer before the first input. */
     public static void fuzzerInitialize() throws IOException {
         if (CHOSEN != FuzzTarget.CANARY) {
-            Corpus.of(CHOSEN).all().forEach(CHOSEN::run);
+            List<byte[]> inputs = Corpus.of(CHOSEN).all();
+            Allocation.unbounded(() -> inputs.forEach(CHOSEN::run));
         }
     }
 

@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.index;
 
+import io.github.ets4j.core.backend.EntryMap;
+import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.TableSpace;
 import io.github.ets4j.core.row.RowCodec;
 import io.github.ets4j.core.row.SearchKey;
@@ -103,6 +105,13 @@ public final class SecondaryIndex {
         if (!isUsable()) {
             throw EtsException.badArgument(
                     Kind.NONE, 2, "the table has no such index any more: index=" + definition.name());
+        }
+    }
+
+    /** Refuses an index that was dropped, once it is certain whether that was all, or the table of this map is dropped with it. */
+    public void requireUsable(EntryMap map, Operation operation) {
+        if (!isUsable()) {
+            map.exclusively(this::requireUsable, operation); // refuses a table that was dropped
         }
     }
 

@@ -30,8 +30,8 @@ final class Epochs {
      * The fence keeps the reads of the pinned code after the CAS; on x86 the CAS does so itself, and the compiler moves no
      * access across it.
      * Bounds: 4 x cores slots. A thread that finds all taken by pins (of threads that lost their processor) spins, then
-     * yields, then parks for moments. A pin that never ends stops the epoch at I2, so nothing is freed any more; everything else goes on until the
-     * memory limit is hit.
+     * yields, then parks for moments. A pin that never ends stops the epoch at I2, so nothing is freed any more; everything
+     * else goes on until the memory limit is hit.
      * Rejected: a slot per thread (virtual threads; exit); pins by plain store with a fence forced on all threads by the
      * reclaiming side (needs a system call that the JDK does not offer).
      * [1] K. Fraser, Practical lock-freedom, 2004. Changed: slots are claimed per pin, not registered per thread.

@@ -46,7 +46,7 @@ final class IndexLookup {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 operation.pin();
                 boolean isFound = tryFind(operation);
-                requireUsable(operation); // an index that was dropped is empty
+                index.requireUsable(map, operation); // an index that was dropped is empty
                 if (isFound) {
                     return found.decode();
                 }
@@ -63,13 +63,6 @@ final class IndexLookup {
             return found.decode();
         } finally {
             operation.finish();
-        }
-    }
-
-    /** Refuses an index that was dropped, once it is certain whether that was all, or the table is dropped with it. */
-    private void requireUsable(Operation operation) {
-        if (!index.isUsable()) {
-            map.exclusively(index::requireUsable, operation); // refuses a table that was dropped
         }
     }
 

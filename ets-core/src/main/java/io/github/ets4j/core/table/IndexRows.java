@@ -53,7 +53,7 @@ final class IndexRows extends RowPieces {
         for (; ; ) {
             operation.pin();
             boolean any = scan.gather(limit);
-            requireUsable(operation); // an index that was dropped is empty
+            index.requireUsable(map, operation); // an index that was dropped is empty
             if (!any) {
                 return false;
             }
@@ -63,13 +63,6 @@ final class IndexRows extends RowPieces {
                 limit = (int) Math.min(pieceRows, limit * 2L);
                 return true;
             }
-        }
-    }
-
-    /** Refuses an index that was dropped, once it is certain whether that was all, or the table is dropped with it. */
-    private void requireUsable(Operation operation) {
-        if (!index.isUsable()) {
-            map.exclusively(index::requireUsable, operation); // refuses a table that was dropped
         }
     }
 

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.ets4j.core.memory.Space;
 import io.github.ets4j.testing.Crew;
-import java.lang.reflect.Method;
+import io.github.ets4j.testing.VirtualThreads;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,29 +20,18 @@ class VirtualPinsTest {
     private static final int WAITING = 100;
     private static final int TURNS_MAX = 60_000;
 
-    /** Virtual threads; the test is skipped before JDK 21. */
-    private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-        Method ofVirtual = null;
-        try {
-            ofVirtual = Thread.class.getMethod("ofVirtual");
-        } catch (NoSuchMethodException before21) {
-            assumeTrue(false, "no virtual threads before JDK 21");
-        }
-        Object builder = ofVirtual.invoke(null);
-        return (ThreadFactory)
-                Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
-    }
-
     /** Those that hold the pins are woken by a platform thread, and need a carrier to end them. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void threadsThatWaitForAPin_leaveACarrier_toThoseThatHoldThem(boolean areInterrupted) throws Exception {
+        Optional<ThreadFactory> virtual = VirtualThreads.factory();
+        assumeTrue(virtual.isPresent(), "no virtual threads before JDK 21");
         Space space = new Space(1 << 20);
         Reclaimer reclaimer = new Reclaimer(space);
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch pinned = new CountDownLatch(reclaimer.pinsMax());
         AtomicInteger waiting = new AtomicInteger();
-        Crew crew = new Crew(virtualThreads());
+        Crew crew = new Crew(virtual.get());
         for (int i = 0; i < reclaimer.pinsMax(); i++) {
             crew.add(() -> {
                 int slot = reclaimer.pin();

@@ -6,9 +6,11 @@ import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.api.process.EtsProcess;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.error.EtsException.Kind;
+import io.github.ets4j.testing.VirtualThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -39,22 +41,10 @@ final class ThreadBurst {
         this.ets = ets;
         this.journal = journal;
         this.loads = loads;
-        ThreadFactory virtual = virtualThreads();
-        this.factory = virtual == null ? Thread::new : virtual;
-        this.count = virtual == null ? PLATFORM_THREADS : VIRTUAL_THREADS;
+        Optional<ThreadFactory> virtual = VirtualThreads.factory();
+        this.factory = virtual.orElse(Thread::new);
+        this.count = virtual.isPresent() ? VIRTUAL_THREADS : PLATFORM_THREADS;
         this.watcher = ets.spawn("watcher");
-    }
-
-    /** A factory of virtual threads; null before JDK 21. */
-    private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-        try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            return (ThreadFactory) Class.forName("java.lang.Thread$Builder")
-                    .getMethod("factory")
-                    .invoke(builder);
-        } catch (NoSuchMethodException before21) {
-            return null;
-        }
     }
 
     /** Lets them come, and waits until all have ended. */

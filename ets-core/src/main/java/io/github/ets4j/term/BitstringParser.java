@@ -4,6 +4,7 @@ package io.github.ets4j.term;
 import io.github.ets4j.term.ErlangLexer.Token;
 import io.github.ets4j.term.ErlangLexer.TokenKind;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.PrimitiveIterator;
 
@@ -13,7 +14,7 @@ final class BitstringParser {
     private static final int SPELLED_BITS_MAX = 64;
 
     private final TokenStream tokens;
-    private final BitBuffer bits = new BitBuffer();
+    private final BitstringBuilder bits = new BitstringBuilder();
 
     BitstringParser(TokenStream tokens) {
         this.tokens = tokens;
@@ -53,8 +54,8 @@ final class BitstringParser {
             Term value = number();
             number(first, value, SegmentType.read(tokens));
         }
-        if (bits.size() > SegmentType.BITS_MAX) {
-            throw first.error("bitstring of more than " + SegmentType.BITS_MAX + " bits");
+        if (bits.bitSize() > TermParser.BITS_MAX) {
+            throw first.error("bitstring of more than " + TermParser.BITS_MAX + " bits");
         }
     }
 
@@ -77,10 +78,10 @@ final class BitstringParser {
                     throw first.error("float " + value + " in a segment of type integer; write " + value + "/float");
                 }
                 ask(first, type, 1);
-                bits.append(integer.bigValue(), type.bitsOr(8), type.little());
+                bits.append(integer.bigValue(), type.bitsOr(8), type.order());
                 break;
             case FLOAT:
-                bits.append(floatBits(first, value, type.bitsOr(64)), type.bitsOr(64), type.little());
+                bits.append(floatBits(first, value, type.bitsOr(64)), type.bitsOr(64), type.order());
                 break;
             case BITS:
                 throw first.error("number " + value + " in a segment of type binary");
@@ -135,7 +136,7 @@ final class BitstringParser {
         if (size < Integer.SIZE && c >>> size != 0) {
             throw first.error(TextCursor.describe(c) + " does not fit " + size + " bits; write \"...\"/utf8");
         }
-        bits.append(BigInteger.valueOf(c), size, type.little());
+        bits.append(BigInteger.valueOf(c), size, type.order());
     }
 
     private void encode(String text, SegmentType type) {
@@ -144,10 +145,11 @@ final class BitstringParser {
                 bits.append(text.getBytes(StandardCharsets.UTF_8));
                 break;
             case UTF16:
-                bits.append(text.getBytes(type.little() ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
+                boolean isLittle = type.order() == ByteOrder.LITTLE_ENDIAN;
+                bits.append(text.getBytes(isLittle ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
                 break;
             default:
-                text.codePoints().forEach(c -> bits.append(BigInteger.valueOf(c), 32, type.little()));
+                text.codePoints().forEach(c -> bits.append(BigInteger.valueOf(c), 32, type.order()));
         }
     }
 

@@ -3,12 +3,10 @@ package io.github.ets4j.term;
 
 import io.github.ets4j.term.ErlangLexer.Token;
 import io.github.ets4j.term.ErlangLexer.TokenKind;
+import java.nio.ByteOrder;
 
 /** Size and type of a segment of a bitstring: {@code :Size/Type-Type}. */
 final class SegmentType {
-    /** Largest segment, and largest bitstring: 16 MiB, as no row may be larger. */
-    static final int BITS_MAX = 1 << 27;
-
     /** How a segment's value becomes bits. */
     enum Encoding {
         INTEGER,
@@ -32,7 +30,7 @@ final class SegmentType {
         SegmentType type = new SegmentType();
         Token first = tokens.current();
         if (tokens.accept(":")) {
-            type.size = tokens.expectInteger("size", BITS_MAX);
+            type.size = tokens.expectInteger("size", TermParser.BITS_MAX);
         }
         if (tokens.accept("/")) {
             do {
@@ -47,8 +45,8 @@ final class SegmentType {
         return encoding;
     }
 
-    boolean little() {
-        return little;
+    ByteOrder order() {
+        return little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     boolean hasSize() {
@@ -124,8 +122,8 @@ final class SegmentType {
         if (hasSize() && encoding.compareTo(Encoding.UTF8) >= 0) {
             throw first.error("a segment of type utf has no size");
         }
-        if ((long) size * unit > BITS_MAX) {
-            throw first.error("segment of " + (long) size * unit + " bits, at most " + BITS_MAX);
+        if ((long) size * unit > TermParser.BITS_MAX) {
+            throw first.error("segment of " + (long) size * unit + " bits, at most " + TermParser.BITS_MAX);
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.List;
  * All methods are thread-safe.
  */
 public final class TermParser {
+    /** The most bits of a bitstring, and of all that the sizes of a text's segments ask for: 16 MiB, as no row may be larger. */
+    public static final int BITS_MAX = 1 << 27;
+
     private final TokenStream tokens;
     private int depth;
 

@@ -41,8 +41,8 @@ final class TokenStream {
      */
     void ask(Token segment, long bits) {
         askedBits += bits;
-        if (askedBits > SegmentType.BITS_MAX) {
-            throw segment.error("sizes of segments add up to more than " + SegmentType.BITS_MAX + " bits");
+        if (askedBits > TermParser.BITS_MAX) {
+            throw segment.error("sizes of segments add up to more than " + TermParser.BITS_MAX + " bits");
         }
     }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.query.syntax;
 
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -56,5 +57,14 @@ public record Segment(
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(endian, "endian");
+    }
+
+    /** The order of its bytes on this machine. */
+    public ByteOrder byteOrder() {
+        return switch (endian) {
+            case BIG -> ByteOrder.BIG_ENDIAN;
+            case LITTLE -> ByteOrder.LITTLE_ENDIAN;
+            case NATIVE -> ByteOrder.nativeOrder();
+        };
     }
 }

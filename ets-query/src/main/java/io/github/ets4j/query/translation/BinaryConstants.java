@@ -7,16 +7,13 @@ import io.github.ets4j.query.syntax.Expression.BinaryOf;
 import io.github.ets4j.query.syntax.Expression.StringLiteral;
 import io.github.ets4j.query.syntax.Position;
 import io.github.ets4j.query.syntax.Segment;
-import io.github.ets4j.query.syntax.Segment.Endian;
 import io.github.ets4j.query.syntax.Segment.Type;
 import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.BitstringBuilder;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.TermParser;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -38,37 +35,15 @@ final class BinaryConstants {
     }
 
     Bitstring build(BinaryOf binary) {
-        List<Bitstring> parts = new ArrayList<>();
+        BitstringBuilder parts = new BitstringBuilder();
         for (Segment segment : binary.segments()) {
             if (segment.value() instanceof StringLiteral string) {
-                string.text().codePoints().forEach(c -> parts.add(bits(segment, IntegerTerm.of(c))));
+                string.text().codePoints().forEach(c -> parts.append(bits(segment, IntegerTerm.of(c))));
             } else {
-                parts.add(bits(segment, constantOf.apply(segment.value())));
+                parts.append(bits(segment, constantOf.apply(segment.value())));
             }
         }
-        return joined(parts);
-    }
-
-    private static Bitstring joined(List<Bitstring> parts) {
-        long size = parts.stream().mapToLong(Bitstring::bitSize).sum();
-        byte[] bytes = new byte[(int) ((size + 7) / 8)];
-        long at = 0;
-        for (Bitstring part : parts) {
-            for (int i = 0; i < part.byteSize(); i++) {
-                put(bytes, at + 8L * i, part.byteAt(i) & 0xFF); // bits after the last are 0
-            }
-            at += part.bitSize();
-        }
-        return Bitstring.ofBits(bytes, size);
-    }
-
-    private static void put(byte[] bytes, long bit, int value) {
-        int at = (int) (bit >>> 3);
-        int shift = (int) (bit & 7);
-        bytes[at] |= (byte) (value >>> shift);
-        if (shift > 0 && at + 1 < bytes.length) {
-            bytes[at + 1] |= (byte) (value << 8 - shift);
-        }
+        return parts.toBitstring();
     }
 
     private Bitstring bits(Segment segment, Term value) {
@@ -84,7 +59,7 @@ final class BinaryConstants {
             text.append(':').append(size(segment));
         }
         text.append('/').append(segment.type().name().toLowerCase(Locale.ROOT));
-        text.append(isLittle(segment.endian()) ? "-little" : "-big");
+        text.append(segment.byteOrder() == ByteOrder.LITTLE_ENDIAN ? "-little" : "-big");
         if (segment.size() != null) {
             text.append("-unit:").append(segment.unit());
         }
@@ -107,7 +82,7 @@ final class BinaryConstants {
         if (bits > given.bitSize()) {
             throw Refusal.at(segment.at(), "a segment of " + bits + " bits from a bitstring of " + given.bitSize());
         }
-        return Bitstring.ofBits(Arrays.copyOf(given.toBytes(), (int) ((bits + 7) / 8)), bits);
+        return new BitstringBuilder().append(given, bits).toBitstring();
     }
 
     private long size(Segment segment) {
@@ -120,11 +95,6 @@ final class BinaryConstants {
             throw Refusal.at(segment.at(), "size=" + size + " of a segment; expected a small whole number");
         }
         return ((IntegerTerm) size).longValue();
-    }
-
-    private static boolean isLittle(Endian endian) {
-        boolean nativeLittle = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-        return endian == Endian.LITTLE || endian == Endian.NATIVE && nativeLittle;
     }
 
     private static Term read(Position at, String text) {

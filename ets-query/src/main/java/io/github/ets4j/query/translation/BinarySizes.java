@@ -2,12 +2,10 @@
 package io.github.ets4j.query.translation;
 
 import io.github.ets4j.query.syntax.Position;
+import io.github.ets4j.term.TermParser;
 
 /** Counts the bits that all segments of bitstrings in a fun have: a few characters can ask for much. Not thread-safe. */
 public final class BinarySizes {
-    /** As many as one bitstring of a row could have: 16 MiB. */
-    private static final long BITS_MAX = 1L << 27;
-
     private long bits;
 
     /** Nothing so far. */
@@ -15,8 +13,8 @@ public final class BinarySizes {
 
     void add(Position at, long more) {
         bits += more;
-        if (bits > BITS_MAX) {
-            throw Refusal.at(at, "the bitstrings of the fun add up to more than " + BITS_MAX + " bits");
+        if (bits > TermParser.BITS_MAX) {
+            throw Refusal.at(at, "the bitstrings of the fun add up to more than " + TermParser.BITS_MAX + " bits");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.ets4j.shell.eval;
 
 import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.BitstringBuilder;
 import io.github.ets4j.term.ErlangLexer;
 import io.github.ets4j.term.ErlangLexer.Token;
 import io.github.ets4j.term.ErlangLexer.TokenKind;
@@ -153,16 +154,16 @@ final class ConversionFunctions {
     }
 
     private static Term bytes(Term[] arguments) {
-        BitWriter out = new BitWriter();
+        BitstringBuilder out = new BitstringBuilder();
         if (!appendBytes(out, arguments[0])) {
             throw Arguments.wrong(arguments, 0, "a list of bytes and binaries");
         }
         return out.toBitstring();
     }
 
-    private static boolean appendBytes(BitWriter out, Term term) {
+    private static boolean appendBytes(BitstringBuilder out, Term term) {
         if (term instanceof Bitstring bits && bits.isBinary()) {
-            out.append(bits.toBytes(), bits.bitSize());
+            out.append(bits);
             return true;
         }
         if (!(term instanceof ListTerm list)) {
@@ -173,7 +174,7 @@ final class ConversionFunctions {
                 if (!value.isLong() || value.longValue() < 0 || value.longValue() > 255) {
                     return false;
                 }
-                out.appendLow((int) value.longValue(), 8);
+                out.appendByte((int) value.longValue());
             } else if (!appendBytes(out, list.get(i))) {
                 return false;
             }

@@ -2,43 +2,23 @@
 package io.github.ets4j.shell.eval;
 
 import io.github.ets4j.query.syntax.Segment;
-import io.github.ets4j.query.syntax.Segment.Endian;
+import io.github.ets4j.term.BitstringBuilder;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Numbers and characters as bits of a binary. */
 final class Numbers {
     private Numbers() {}
 
-    static boolean isLittle(Endian endian) {
-        return endian == Endian.LITTLE || endian == Endian.NATIVE && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    }
-
-    /** Appends the low bits of a whole number. */
-    static void append(BitWriter bits, BigInteger value, int count, boolean little) {
-        byte[] big = new byte[(count + 7) / 8];
-        byte[] given = value.toByteArray();
-        int common = Math.min(big.length, given.length);
-        Arrays.fill(big, (byte) (value.signum() < 0 ? 0xFF : 0));
-        System.arraycopy(given, given.length - common, big, big.length - common, common);
-        int partial = count & 7;
-        for (int i = 0; i < big.length; i++) {
-            // the byte of highest significance is the one that may be partial, wherever it stands
-            int at = little ? big.length - 1 - i : i;
-            bits.appendLow(big[at], at == 0 && partial > 0 ? partial : 8);
-        }
-    }
-
-    static void appendFloat(BitWriter bits, double value, long size, boolean little) {
+    static void appendFloat(BitstringBuilder bits, double value, long size, ByteOrder order) {
         if (size == 64) {
-            append(bits, BigInteger.valueOf(Double.doubleToRawLongBits(value)), 64, little);
+            bits.append(BigInteger.valueOf(Double.doubleToRawLongBits(value)), 64, order);
         } else if (size == 32 && Float.isFinite((float) value)) {
-            append(bits, BigInteger.valueOf(Float.floatToRawIntBits((float) value)), 32, little);
+            bits.append(BigInteger.valueOf(Float.floatToRawIntBits((float) value)), 32, order);
         } else if (size == 16 && Math.abs(value) < 65520) {
-            append(bits, BigInteger.valueOf(halfBits(value)), 16, little);
+            bits.append(BigInteger.valueOf(halfBits(value)), 16, order);
         } else {
             throw ErlangError.badArgument("cannot make a float of " + size + " bits from " + value);
         }
@@ -87,7 +67,7 @@ final class Numbers {
     }
 
     static Charset charset(Segment segment) {
-        boolean little = isLittle(segment.endian());
+        boolean little = segment.byteOrder() == ByteOrder.LITTLE_ENDIAN;
         return switch (segment.type()) {
             case UTF8 -> StandardCharsets.UTF_8;
             case UTF16 -> little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;

@@ -1,21 +1,23 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.shell.eval;
 
+import io.github.ets4j.error.EtsException;
 import io.github.ets4j.query.syntax.Expression.BinaryOf;
 import io.github.ets4j.query.syntax.Expression.StringLiteral;
 import io.github.ets4j.query.syntax.Segment;
 import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.BitstringBuilder;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import java.util.Locale;
 
 /** Builds the value of {@code <<...>>}. */
 final class SegmentBuilder {
-    private static final long BITS_MAX = 1L << 31;
+    private static final long BITS_MAX = Integer.MAX_VALUE;
 
     private final Evaluator evaluator;
     private final Scope scope;
-    private final BitWriter bits = new BitWriter();
+    private final BitstringBuilder bits = new BitstringBuilder();
 
     SegmentBuilder(Evaluator evaluator, Scope scope) {
         this.evaluator = evaluator;
@@ -28,6 +30,8 @@ final class SegmentBuilder {
                 append(segment);
             } catch (ErlangError error) {
                 throw error.at(segment.at());
+            } catch (EtsException tooLong) {
+                throw ErlangError.systemLimit(tooLong.text()).at(segment.at());
             }
         }
         return bits.toBitstring();
@@ -56,9 +60,9 @@ final class SegmentBuilder {
         }
         long size = size(segment, 8);
         if (size == 8 && integer.isLong()) {
-            bits.appendLow((int) integer.longValue(), 8);
+            bits.appendByte((int) integer.longValue());
         } else {
-            Numbers.append(bits, integer.bigValue(), (int) size, Numbers.isLittle(segment.endian()));
+            bits.append(integer.bigValue(), (int) size, segment.byteOrder());
         }
     }
 
@@ -67,7 +71,7 @@ final class SegmentBuilder {
             throw bad(segment, value);
         }
         long size = size(segment, 64);
-        Numbers.appendFloat(bits, Arithmetic.toDouble(value), size, Numbers.isLittle(segment.endian()));
+        Numbers.appendFloat(bits, Arithmetic.toDouble(value), size, segment.byteOrder());
     }
 
     private void appendBits(Segment segment, Term value) {
@@ -79,15 +83,14 @@ final class SegmentBuilder {
         if (!fits) {
             throw bad(segment, value);
         }
-        bits.append(given.toBytes(), size);
+        bits.append(given, size);
     }
 
     private void appendCharacter(Segment segment, Term value) {
         if (!(value instanceof IntegerTerm code) || !Text.isCodePoint(code)) {
             throw bad(segment, value);
         }
-        byte[] bytes = Numbers.encode(segment, (int) code.longValue());
-        bits.append(bytes, 8L * bytes.length);
+        bits.append(Numbers.encode(segment, (int) code.longValue()));
     }
 
     /** Size in bits. */

@@ -12,6 +12,7 @@ import io.github.ets4j.term.FloatTerm;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Matches a bitstring against the segments of a {@code <<...>>} pattern. */
@@ -102,7 +103,7 @@ final class SegmentMatcher {
     private static BigInteger number(byte[] taken, long size, Segment segment) {
         int unused = (int) (8L * taken.length - size);
         byte[] big = taken;
-        if (Numbers.isLittle(segment.endian())) {
+        if (segment.byteOrder() == ByteOrder.LITTLE_ENDIAN) {
             big = new byte[taken.length];
             for (int i = 0; i < taken.length; i++) {
                 big[taken.length - 1 - i] = taken[i];

@@ -133,6 +133,9 @@ final class JazzerRun {
         command.add("--custom_hook_includes=" + String.join(":", target.instrumented()));
         command.add("--reproducer_path=" + findings);
         command.add("-artifact_prefix=" + findings + "/");
+        if (target.form() == FuzzTarget.Form.CHOICES) {
+            command.addAll(List.of("--trace=cov", "-entropic=0")); // both cost more than the input itself
+        }
         command.add("-runs=" + runs);
         command.add("-seed=" + seed);
         command.add("-max_len=" + target.lengthMax());

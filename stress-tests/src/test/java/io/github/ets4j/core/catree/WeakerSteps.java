@@ -8,11 +8,29 @@ import io.github.ets4j.core.row.SearchKey;
 public final class WeakerSteps {
     private static final int YIELDS = 4;
 
+    /** The stamp of a lock that was not taken. */
+    private static final long NOT_LOCKED = -1;
+
     private WeakerSteps() {}
 
     /** Takes whatever was read for unchanged. */
     static boolean unchanged(Base base, long stamp) {
         return true;
+    }
+
+    /** Takes what a step has read for unchanged. */
+    static boolean allUnchanged(Navigator navigator) {
+        return true;
+    }
+
+    /** Takes what a range has read for unchanged. */
+    static boolean allUnchanged(Base[] bases, long[] stamps, int count) {
+        return true;
+    }
+
+    /** Validates the last base only: the others may have changed since they were read. */
+    static boolean lastIsUnchanged(Base[] bases, long[] stamps, int count) {
+        return count == 0 || bases[count - 1].validate(stamps[count - 1]);
     }
 
     /** Takes every base for one that is in use. */
@@ -30,12 +48,42 @@ public final class WeakerSteps {
 
     /** Locks nothing. */
     static long pretendToLock(Base base) {
-        long stamp = base.tryOptimisticRead();
-        return stamp != 0 ? stamp : 1;
+        return NOT_LOCKED;
+    }
+
+    /** Unlocks what is locked in truth. */
+    static void unlockIfLocked(Base base, long stamp) {
+        if (stamp != NOT_LOCKED) {
+            base.unlockWrite(stamp);
+        }
     }
 
     /** Unlocks nothing. */
     static void neverUnlock(Base base, long stamp) {}
+
+    /** Finds a base as if to lock it. */
+    static Base findUnlocked(CaTree tree, SearchKey key, Operation operation) {
+        return tree.liveRoute().find(key);
+    }
+
+    /** Leaves the lock of another thread alone. */
+    static boolean leaveLocked(Base base) {
+        return false;
+    }
+
+    /** Stores, and unlocks the base at once. */
+    static void storeAndUnlock(CaTree tree, Base base, SearchKey key, long current, long next, Operation operation) {
+        tree.store(base, key, current, next, operation);
+        base.tryUnlockWrite();
+    }
+
+    /** Finds no key of a batch. */
+    static boolean nonePresent(Batch batch, Operation operation) {
+        return false;
+    }
+
+    /** Leaves what a batch has applied. */
+    static void leaveApplied(Batch batch, Operation operation) {}
 
     /** Locks one base of a batch for as long as one change takes. */
     static void storeLocked(CaTree tree, Base base, SearchKey key, long current, long next, Operation operation) {

@@ -21,4 +21,9 @@ public final class WeakerSteps {
     static long[] pollUpToNext(Limbo limbo, long tag) {
         return limbo.pollUpTo(tag + 1);
     }
+
+    /** Takes whatever waits for something that no reader can hold. */
+    static long[] pollAny(Limbo limbo, long tag) {
+        return limbo.pollUpTo(Long.MAX_VALUE);
+    }
 }

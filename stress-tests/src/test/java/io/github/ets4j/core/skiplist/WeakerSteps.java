@@ -26,6 +26,17 @@ public final class WeakerSteps {
         return true;
     }
 
+    /** Writes a word whatever it has become; others have time to change it before. */
+    public static boolean writeLater(Memory memory, long address, long expected, long word) {
+        Thread.yield();
+        return write(memory, address, expected, word);
+    }
+
+    /** Finds the last node before a place, or the one that is there. */
+    static long lastNotBehind(SkipList list, Probe from, boolean inclusive, int level) {
+        return list.lastBefore(from, true, level);
+    }
+
     /** Takes whatever was read for unchanged. */
     static boolean unchanged(Chain chain) {
         return true;

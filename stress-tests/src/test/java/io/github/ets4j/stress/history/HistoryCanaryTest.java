@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.testing.Seeds;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Engines that lack a step are found out by their histories: a checker that sees nothing is noticed. */
 class HistoryCanaryTest {
     private static final long CALLS = 2_000_000; // ends with the first fault
-    private static final String LISTS = "io.github.ets4j.core.skiplist.";
-    private static final String TREES = "io.github.ets4j.core.catree.";
-
     private static final String NOT_LINEARIZABLE = "a history that is not linearizable";
     private static final boolean PRINTS = Boolean.getBoolean("ets4j.history.print");
 
@@ -49,7 +47,7 @@ class HistoryCanaryTest {
                 TableVariant.SKIP_LIST,
                 Scenario.FEW_KEYS,
                 true,
-                new Weakening(LISTS + "SkipListMap", "tryFind", "version", LISTS + "WeakerSteps", "sameVersion"));
+                EnginePart.LISTS.step("SkipListMap", "tryFind", "version", "sameVersion"));
     }
 
     @Test
@@ -58,7 +56,7 @@ class HistoryCanaryTest {
                 TableVariant.ORDERED_SET,
                 Scenario.WIDE_GROUPS,
                 false,
-                new Weakening(TREES + "Scanner", "atomically", "validateAll", TREES + "WeakerReads", "lastIsValid"));
+                EnginePart.TREES.step("Scanner", "atomically", "validateAll", "lastIsUnchanged"));
     }
 
     private void assertFoundOut(TableVariant variant, Scenario scenario, Faults faults) {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.linearizability;
 
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.stress.weaker.WeakerVariant;
@@ -15,64 +16,64 @@ enum WeakerPath {
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("lookup 9", "insert 2 1"),
-            inTree("CaTree", "tryFind", "validate", "alwaysValid")),
+            EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged")),
     /** A reader that has found a writer at work does not wait for it. */
     READS_DO_NOT_LOCK(
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("lookup 9", "insert 2 1"),
-            inTree("CaTree", "findLocked", "lock", "findUnlocked"),
-            inTree("CaTree", "findLocked", "tryUnlockWrite", "leaveLocked")),
+            EnginePart.TREES.step("CaTree", "findLocked", "lock", "findUnlocked"),
+            EnginePart.TREES.step("CaTree", "findLocked", "tryUnlockWrite", "leaveLocked")),
     /** A writer whose position was taken meanwhile writes there. */
     CONVERSIONS_ALWAYS_SUCCEED(
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("insert 2 1", "insert 3 1", "lookup 2; lookup 3"),
-            inTree("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+            EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
     /** A writer writes into a base that was split meanwhile. */
     CONVERSIONS_SUCCEED_BESIDE_A_SPLIT(
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("insert 4 1", "split 4", "lookup 4"),
-            inTree("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+            EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
     /** A writer that has found another one at work does not wait for it. */
     WRITES_DO_NOT_LOCK(
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("insert 2 1", "insert 3 1", "lookup 2; lookup 3"),
-            inTree("CaTree", "updateLocked", "writeLock", "pretendToLock"),
-            inTree("CaTree", "updateLocked", "unlockWrite", "unlockIfLocked")),
+            EnginePart.TREES.step("CaTree", "updateLocked", "writeLock", "pretendToLock"),
+            EnginePart.TREES.step("CaTree", "updateLocked", "unlockWrite", "unlockIfLocked")),
     /** A base is joined with one that is being written to. */
     JOINS_DO_NOT_LOCK(
             OrderedSetLincheckTest.TwoBases.class,
             OrderedSetLincheckTest.TwoBases.Sequential.class,
             Scenario.of("insert 3 1", "join 1", "lookup 3"),
-            inTree("Adaptation", "joinStructured", "tryWriteLock", "pretendToLock"),
-            inTree("Adaptation", "joinStructured", "unlockWrite", "unlockIfLocked")),
+            EnginePart.TREES.step("Adaptation", "joinStructured", "tryWriteLock", "pretendToLock"),
+            EnginePart.TREES.step("Adaptation", "joinStructured", "unlockWrite", "unlockIfLocked")),
     /** A step from base to base takes the bases one after the other. */
     STEPS_DO_NOT_VALIDATE(
             OrderedSetLincheckTest.TwoBases.class,
             OrderedSetLincheckTest.TwoBases.Sequential.class,
             new Scenario("delete 1", "first", "insert 0 1; delete 3", ""),
-            inTree("Navigator", "step", "validateAll", "allValid")),
+            EnginePart.TREES.step("Navigator", "step", "validateAll", "allUnchanged")),
     /** A range over bases takes them one after the other. */
     RANGES_DO_NOT_VALIDATE(
             OrderedSetLincheckTest.TwoBases.class,
             OrderedSetLincheckTest.TwoBases.Sequential.class,
             Scenario.of("rows", "insertTwo 1 3 1"),
-            inTree("Scanner", "atomically", "validateAll", "allValid")),
+            EnginePart.TREES.step("Scanner", "atomically", "validateAll", "allUnchanged")),
     /** The sizes of bases are added one after the other. */
     SIZES_DO_NOT_VALIDATE(
             SetLincheckTest.TwoBases.class,
             SetLincheckTest.TwoBases.Sequential.class,
             Scenario.of("size", "deleteAll; insert 2 1"),
-            inTree("CaTree", "sum", "validate", "alwaysValid")),
+            EnginePart.TREES.step("CaTree", "sum", "validate", "unchanged")),
     /** A list insert unlocks each base as soon as it has written there. */
     LISTS_UNLOCK_EARLY(
             OrderedSetLincheckTest.TwoBases.class,
             OrderedSetLincheckTest.TwoBases.Sequential.class,
             Scenario.of("insertTwo 1 3 1", "lookup 1; lookup 3"),
-            inTree("Batch", "apply", "store", "storeAndUnlock")),
+            EnginePart.TREES.step("Batch", "apply", "store", "storeAndUnlock")),
     /** A node of a skip list is removed that was removed meanwhile. */
     SKIP_LISTS_REMOVE_DEAD_NODES(
             OrderedSetLincheckTest.SkipList.class,
@@ -85,8 +86,6 @@ enum WeakerPath {
             SequentialIndexedTable.Unique.class,
             new Scenario("insert 1 1", "insert 1 2", "byKey 1; byValue 2", ""),
             WeakerVariant.ENTERS_INDEXES_AFTERWARDS);
-
-    private static final String TREE = "io.github.ets4j.core.catree.";
 
     private final Class<?> operations;
     private final Class<?> specification;
@@ -132,9 +131,5 @@ enum WeakerPath {
         return variant != null
                 ? List.of("io.github.ets4j.core.skiplist.", "io.github.ets4j.core.index.")
                 : Arrays.asList(weakenings.stream().map(Weakening::owner).toArray(String[]::new));
-    }
-
-    private static Weakening inTree(String owner, String method, String called, String instead) {
-        return new Weakening(TREE + owner, method, called, TREE + "WeakerLocks", instead);
     }
 }

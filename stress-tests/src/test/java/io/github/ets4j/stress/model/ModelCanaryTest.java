@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.testing.Seeds;
@@ -19,20 +20,13 @@ class ModelCanaryTest {
 
     @Test
     void treeThatInsertsOverKeysThatArePresent_isFoundOut() throws Exception {
-        String tree = "io.github.ets4j.core.catree.";
-        assertFound(
-                TableVariant.SET,
-                "insert_new",
-                new Weakening(tree + "Batch", "run", "anyPresent", tree + "WeakerAnswers", "nonePresent"));
+        assertFound(TableVariant.SET, "insert_new", EnginePart.TREES.step("Batch", "run", "anyPresent", "nonePresent"));
     }
 
     @Test
     void skipListThatStepsToWhereItIs_isFoundOut() throws Exception {
-        String lists = "io.github.ets4j.core.skiplist.";
         assertFound(
-                TableVariant.SKIP_LIST,
-                "prev",
-                new Weakening(lists + "Steps", "down", "lastBefore", lists + "WeakerAnswers", "lastNotBehind"));
+                TableVariant.SKIP_LIST, "prev", EnginePart.LISTS.step("Steps", "down", "lastBefore", "lastNotBehind"));
     }
 
     private static void assertFound(TableVariant variant, String function, Weakening fault) throws Exception {

@@ -10,6 +10,7 @@ import io.github.ets4j.api.Ets;
 import io.github.ets4j.api.Table;
 import io.github.ets4j.stress.evidence.Evidence;
 import io.github.ets4j.stress.oracle.TableVariant;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.testing.Seeds;
@@ -159,9 +160,7 @@ class AllocationScheduleTest {
 
     @Test
     void engineThatTakesNothingBack_isFoundOut() throws Exception {
-        String location = "io.github.ets4j.core.catree.";
-        Weakening leaving =
-                new Weakening(location + "Batch", "applyAll", "undoAll", location + "WeakerTrees", "nothing");
+        Weakening leaving = EnginePart.TREES.step("Batch", "applyAll", "undoAll", "leaveApplied");
         Method run = new WeakerClasses(Set.of(leaving), false)
                 .loadClass(AllocationFailures.class.getName())
                 .getMethod("run", String.class, String.class, int.class, long.class);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.stress.evidence.Evidence;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.testing.Seeds;
 import java.lang.reflect.InvocationTargetException;
@@ -98,15 +99,10 @@ class ScheduleTest {
         System.out.println(weaker.instead() + ": " + found.getMessage());
     }
 
-    private static Weakening inTree(String owner, String method, String called, String instead) {
-        String location = "io.github.ets4j.core.catree.";
-        return new Weakening(location + owner, method, called, location + "WeakerTrees", instead);
-    }
-
     @Test
     void readersThatDoNotValidate_areFoundOut() {
         assertFound(
-                inTree("CaTree", "tryFind", "validate", "anyway"),
+                EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged"),
                 FULL_PAGES,
                 "lookup.*",
                 "insert absent|delete first");
@@ -115,14 +111,16 @@ class ScheduleTest {
     @Test
     void batchThatDoesNotLock_isFoundOut() {
         assertFound(
-                inTree("Batch", "lockFor", "tryWriteLock", "pretendToLock"), FULL_PAGES, "insert t.*", "size|range");
+                EnginePart.TREES.step("Batch", "lockFor", "tryWriteLock", "pretendToLock"),
+                FULL_PAGES,
+                "insert t.*",
+                "size|range");
     }
 
     @Test
     void reclaimerThatOverlooksPins_isFoundOut() {
-        String location = "io.github.ets4j.core.reclaim.";
         assertFound(
-                new Weakening(location + "Reclaimer", "pollStale", "pollUpTo", location + "WeakerLimbo", "pollAny"),
+                EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "pollUpTo", "pollAny"),
                 FULL_PAGES,
                 "lookup present|next",
                 "insert present|take present");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ets4j.stress.evidence.Evidence;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.stress.weaker.WeakerClasses;
 import io.github.ets4j.testing.Seeds;
@@ -24,8 +25,7 @@ class LeakAuditTest {
 
     @Test
     void engineThatKeepsRemovedNodes_isFoundOut() throws Exception {
-        String lists = "io.github.ets4j.core.skiplist.";
-        Weakening keeping = new Weakening(lists + "SkipList", "bury", "retirePage", lists + "WeakerSteps", "keep");
+        Weakening keeping = EnginePart.LISTS.step("SkipList", "bury", "retirePage", "keep");
         Method audit = new WeakerClasses(Set.of(keeping), false)
                 .loadClass(LeakAudit.class.getName())
                 .getMethod("run", int.class, long.class);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.stress.evidence.Evidence;
+import io.github.ets4j.stress.weaker.EnginePart;
 import io.github.ets4j.stress.weaker.Weakening;
 import io.github.ets4j.testing.Seeds;
 import java.nio.file.Path;
@@ -42,23 +43,16 @@ class SoakTest {
 
     @Test
     void engineThatLosesUpdates_isFoundOut(@TempDir Path directory) {
-        String lists = "io.github.ets4j.core.skiplist.";
-        requireFound(
-                new Weakening(lists + "SkipList", "replace", "compareAndSetLong", LosingSteps.class.getName(), "write"),
-                directory);
+        requireFound(EnginePart.LISTS.step("SkipList", "replace", "compareAndSetLong", "writeLater"), directory);
     }
 
     @Test
     void engineThatFreesUnderReaders_isFoundOut(@TempDir Path directory) {
-        String reclaim = "io.github.ets4j.core.reclaim.";
-        requireFound(
-                new Weakening(reclaim + "Reclaimer", "pollStale", "pollUpTo", reclaim + "WeakerLimbo", "pollAny"),
-                directory);
+        requireFound(EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "pollUpTo", "pollAny"), directory);
     }
 
     @Test
     void engineThatKeepsRemovedNodes_isFoundOut(@TempDir Path directory) {
-        String lists = "io.github.ets4j.core.skiplist.";
-        requireFound(new Weakening(lists + "SkipList", "bury", "retirePage", lists + "WeakerSteps", "keep"), directory);
+        requireFound(EnginePart.LISTS.step("SkipList", "bury", "retirePage", "keep"), directory);
     }
 }

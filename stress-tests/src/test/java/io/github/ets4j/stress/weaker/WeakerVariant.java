@@ -33,34 +33,24 @@ public enum WeakerVariant {
     /** A range is given out as it was read, one node after the other. */
     TAKES_RANGES_UNSEEN(
             TraversalRace.RangeVersusMove.class,
-            inLists("RangeSnapshot", "takeUp", "isUnchanged", "unchanged"),
-            inLists("RangeSnapshot", "takeDown", "isUnchanged", "unchanged")),
+            EnginePart.LISTS.step("RangeSnapshot", "takeUp", "isUnchanged", "unchanged"),
+            EnginePart.LISTS.step("RangeSnapshot", "takeDown", "isUnchanged", "unchanged")),
     /** Readers do not look whether several keys are being changed at once. */
     READS_AMONG_LIST_INSERTS(
-            ListInsertRace.InOrderedSet.class, inLists("SkipListMap", "tryFind", "version", "sameVersion")),
+            ListInsertRace.InOrderedSet.class,
+            EnginePart.LISTS.step("SkipListMap", "tryFind", "version", "sameVersion")),
     /** Rows are entered into indexes after they were linked. */
     ENTERS_INDEXES_AFTERWARDS(
             IndexRace.EntryVersusReplace.class,
-            inLists("Writing", "attempt", "prepare", "postpone"),
-            inLists("Writing", "attempt", "settle", "prepareAndSettle")),
+            EnginePart.LISTS.step("Writing", "attempt", "prepare", "postpone"),
+            EnginePart.LISTS.step("Writing", "attempt", "settle", "prepareAndSettle")),
     /** What stands in an index is given out without a look at the table. */
     TRUSTS_INDEXES(
-            IndexRace.EntryVersusReplace.class,
-            new Weakening(
-                    "io.github.ets4j.core.table.IndexRows",
-                    "findOne",
-                    "hasValue",
-                    "io.github.ets4j.core.table.WeakerSteps",
-                    "always")),
+            IndexRace.EntryVersusReplace.class, EnginePart.TABLES.step("IndexRows", "findOne", "hasValue", "always")),
     /** The rows of a value are looked up in the index alone. */
     LOOKS_UP_IN_INDEXES_ALONE(
             IndexRace.UniqueValueMoves.class,
-            new Weakening(
-                    "io.github.ets4j.core.table.IndexLookup",
-                    "tryFind",
-                    "isInTable",
-                    "io.github.ets4j.core.table.WeakerSteps",
-                    "alwaysInTable")),
+            EnginePart.TABLES.step("IndexLookup", "tryFind", "isInTable", "alwaysInTable")),
     /** A unique index is looked at without its stripe. */
     CHECKS_UNIQUENESS_UNLOCKED(
             IndexRace.UniqueValue.class,
@@ -68,46 +58,54 @@ public enum WeakerVariant {
             inIndex("lock", "ReentrantLock.lock", "neverLock"),
             inIndex("unlock", "ReentrantLock.unlock", "neverUnlock")),
     /** Readers of a tree do not look whether the base has changed while they searched it. */
-    SEARCHES_BASES_UNSEEN(PageMoveRace.InOrderedSet.class, inTree("CaTree", "tryFind", "validate", "unchanged")),
+    SEARCHES_BASES_UNSEEN(
+            PageMoveRace.InOrderedSet.class, EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged")),
     /** Writers lock the base and link what they have made of what they found before. */
     LINKS_OUTDATED_ANSWERS(
-            KeyRace.TwoCounters.class, inTree("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+            KeyRace.TwoCounters.class,
+            EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
     /** Writers do not look whether the base is still the one that the table consists of. */
     WRITES_TO_RETIRED_BASES(
             RouteRace.WritesVersusSplit.class,
-            inTree("CaTree", "update", "Base.retired", "neverRetired"),
-            inTree("CaTree", "updateLocked", "Base.retired", "neverRetired")),
+            EnginePart.TREES.step("CaTree", "update", "Base.retired", "neverRetired"),
+            EnginePart.TREES.step("CaTree", "updateLocked", "Base.retired", "neverRetired")),
     /** A list is written into bases that were taken out of the route. */
     WRITES_LISTS_TO_RETIRED_BASES(
-            BatchRace.OverSeveralBases.class, inTree("Batch", "lockFor", "Base.retired", "neverRetired")),
+            BatchRace.OverSeveralBases.class,
+            EnginePart.TREES.step("Batch", "lockFor", "Base.retired", "neverRetired")),
     /** A split leaves the old base as it is. */
     SPLITS_WITHOUT_RETIRING(
-            RouteRace.WritesVersusSplit.class, inTree("Adaptation", "splitStructured", "Base.retired", "keepInUse")),
+            RouteRace.WritesVersusSplit.class,
+            EnginePart.TREES.step("Adaptation", "splitStructured", "Base.retired", "keepInUse")),
     /** A join does not lock the other base. */
     JOINS_WITHOUT_THE_NEIGHBOUR(
             RouteRace.WritesVersusSplit.class,
-            inTree("Adaptation", "joinStructured", "tryWriteLock", "pretendToLock"),
-            inTree("Adaptation", "joinStructured", "unlockWrite", "neverUnlock")),
+            EnginePart.TREES.step("Adaptation", "joinStructured", "tryWriteLock", "pretendToLock"),
+            EnginePart.TREES.step("Adaptation", "joinStructured", "unlockWrite", "neverUnlock")),
     /** A split publishes bases before they hold anything. */
     PUBLISHES_EMPTY_BASES(
-            RouteRace.LookupsVersusSplit.class, inTree("Adaptation", "splitStructured", "publish", "publishEmpty")),
+            RouteRace.LookupsVersusSplit.class,
+            EnginePart.TREES.step("Adaptation", "splitStructured", "publish", "publishEmpty")),
     /** The bases that were there before a table was cleared are left as they are. */
     CLEARS_WITHOUT_RETIRING(
-            RouteRace.InsertVersusClear.class, inTree("CaTree", "retireAll", "Base.retired", "keepInUse")),
+            RouteRace.InsertVersusClear.class,
+            EnginePart.TREES.step("CaTree", "retireAll", "Base.retired", "keepInUse")),
     /** A step looks at several bases as of several instants. */
     STEPS_OVER_BASES_UNSEEN(
-            SplitRace.StepsVersusMove.class, inTree("Navigator", "validateAll", "validate", "unchanged")),
+            SplitRace.StepsVersusMove.class,
+            EnginePart.TREES.step("Navigator", "validateAll", "validate", "unchanged")),
     /** A range is read of several bases as of several instants. */
     READS_RANGES_OF_BASES_UNSEEN(
-            SplitRace.StepsVersusMove.class, inTree("Scanner", "validateAll", "validate", "unchanged")),
+            SplitRace.StepsVersusMove.class, EnginePart.TREES.step("Scanner", "validateAll", "validate", "unchanged")),
     /** The rows of several bases are counted as of several instants. */
-    COUNTS_BASES_UNSEEN(BatchRace.VersusSizeAndRange.class, inTree("CaTree", "sum", "validate", "unchanged")),
+    COUNTS_BASES_UNSEEN(
+            BatchRace.VersusSizeAndRange.class, EnginePart.TREES.step("CaTree", "sum", "validate", "unchanged")),
     /** A list locks each base for its own change only. */
     LOCKS_ONE_BASE_AT_A_TIME(
             BatchRace.OverSeveralBases.class,
-            inTree("Batch", "lockFor", "tryWriteLock", "pretendToLock"),
-            inTree("Batch", "lockFor", "unlockWrite", "neverUnlock"),
-            inTree("Batch", "apply", "store", "storeLocked")),
+            EnginePart.TREES.step("Batch", "lockFor", "tryWriteLock", "pretendToLock"),
+            EnginePart.TREES.step("Batch", "lockFor", "unlockWrite", "neverUnlock"),
+            EnginePart.TREES.step("Batch", "apply", "store", "storeLocked")),
     /** Rows are retired before they are unlinked. */
     RETIRES_BEFORE_UNLINKING(
             PinRace.ReaderVersusReuse.class,
@@ -119,21 +117,20 @@ public enum WeakerVariant {
                     "retireNow")),
     /** What is retired is freed whoever is pinned. */
     FREES_WITHOUT_WAITING(
-            PinRace.ReaderVersusReuse.class, inReclaimer("Reclaimer", "pollStale", "current", "farAhead")),
+            PinRace.ReaderVersusReuse.class,
+            EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "current", "farAhead")),
     /** What is retired is freed one epoch too early. */
     FREES_AN_EPOCH_TOO_EARLY(
-            PinRace.ReaderVersusReuse.class, inReclaimer("Reclaimer", "pollStale", "pollUpTo", "pollUpToNext")),
+            PinRace.ReaderVersusReuse.class,
+            EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "pollUpTo", "pollUpToNext")),
     /** Pins are not announced. */
-    PINS_UNSEEN(PinRace.ReaderVersusReuse.class, inReclaimer("Epochs", "pin", "compareAndSet", "pretendToClaim")),
+    PINS_UNSEEN(
+            PinRace.ReaderVersusReuse.class,
+            EnginePart.RECLAIMER.step("Epochs", "pin", "compareAndSet", "pretendToClaim")),
     /** Stripes of free slots are taken without comparing. */
     SHARES_MAGAZINES(
             MagazineRace.AllocationVersusTrim.class,
-            new Weakening(
-                    "io.github.ets4j.core.memory.Magazines",
-                    "tryAcquire",
-                    "compareAndSet",
-                    "io.github.ets4j.core.memory.WeakerSteps",
-                    "take"));
+            EnginePart.MEMORY.step("Magazines", "tryAcquire", "compareAndSet", "take"));
 
     private final Class<?> race;
     private final Set<Weakening> weakenings;
@@ -160,26 +157,10 @@ public enum WeakerVariant {
     }
 
     private static Weakening inList(String method, String called, String instead) {
-        return inLists("SkipList", method, called, instead);
-    }
-
-    private static Weakening inLists(String owner, String method, String called, String instead) {
-        String location = "io.github.ets4j.core.skiplist.";
-        return new Weakening(location + owner, method, called, location + "WeakerSteps", instead);
+        return EnginePart.LISTS.step("SkipList", method, called, instead);
     }
 
     private static Weakening inIndex(String method, String called, String instead) {
-        String location = "io.github.ets4j.core.index.";
-        return new Weakening(location + "IndexChanges", method, called, location + "WeakerSteps", instead);
-    }
-
-    private static Weakening inTree(String owner, String method, String called, String instead) {
-        String location = "io.github.ets4j.core.catree.";
-        return new Weakening(location + owner, method, called, location + "WeakerSteps", instead);
-    }
-
-    private static Weakening inReclaimer(String owner, String method, String called, String instead) {
-        String location = "io.github.ets4j.core.reclaim.";
-        return new Weakening(location + owner, method, called, location + "WeakerSteps", instead);
+        return EnginePart.INDEXES.step("IndexChanges", method, called, instead);
     }
 }

@@ -93,16 +93,16 @@ class ScheduleTest {
     private static final String FULL_PAGES = "Layout\\[variant=(SET|ORDERED_SET), keys=1.*NONE.*";
     private static final int PAIRS_OF_CANARY = 60;
 
-    private static void assertFound(Weakening weaker, String layouts, String first, String second) {
-        AssertionError found = assertThrows(
-                AssertionError.class, () -> run(List.of(weaker), layouts, first, second, PAIRS_OF_CANARY, 0, 1));
-        System.out.println(weaker.instead() + ": " + found.getMessage());
+    private static void assertFound(List<Weakening> weaker, String layouts, String first, String second) {
+        AssertionError found =
+                assertThrows(AssertionError.class, () -> run(weaker, layouts, first, second, PAIRS_OF_CANARY, 0, 1));
+        System.out.println(weaker.get(0).instead() + ": " + found.getMessage());
     }
 
     @Test
     void readersThatDoNotValidate_areFoundOut() {
         assertFound(
-                EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged"),
+                List.of(EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged")),
                 FULL_PAGES,
                 "lookup.*",
                 "insert absent|delete first");
@@ -111,16 +111,27 @@ class ScheduleTest {
     @Test
     void batchThatDoesNotLock_isFoundOut() {
         assertFound(
-                EnginePart.TREES.step("Batch", "lockFor", "tryWriteLock", "pretendToLock"),
+                List.of(EnginePart.TREES.step("Batch", "lockFor", "tryWriteLock", "pretendToLock")),
                 FULL_PAGES,
                 "insert t.*",
                 "size|range");
     }
 
     @Test
+    void rangeOfASkipListThatDoesNotValidate_isFoundOut() {
+        assertFound(
+                List.of(
+                        EnginePart.LISTS.step("RangeSnapshot", "takeUp", "isUnchanged", "unchanged"),
+                        EnginePart.LISTS.step("RangeSnapshot", "tryTake", "version", "sameVersion")),
+                "Layout\\[variant=SKIP_LIST, keys=[5-9],.*NONE.*",
+                "range",
+                "insert two");
+    }
+
+    @Test
     void reclaimerThatOverlooksPins_isFoundOut() {
         assertFound(
-                EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "pollUpTo", "pollAny"),
+                List.of(EnginePart.RECLAIMER.step("Reclaimer", "pollStale", "pollUpTo", "pollAny")),
                 FULL_PAGES,
                 "lookup present|next",
                 "insert present|take present");

@@ -7,6 +7,10 @@ public enum EnginePart {
     MEMORY("memory"),
     /** Pins, epochs, and what waits to be freed. */
     RECLAIMER("reclaim"),
+    /** The containers of ordered tables. */
+    BTREES("btree"),
+    /** The containers of hash tables. */
+    HASHES("hash"),
     /** The contention-adapting tree. */
     TREES("catree"),
     /** The skip list. */

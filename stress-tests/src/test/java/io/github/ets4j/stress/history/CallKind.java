@@ -22,6 +22,10 @@ enum CallKind {
     UPDATE_COUNTER,
     /** update_element/3 to the value; result 1 if there was a row, else 0. */
     UPDATE_ELEMENT,
+    /** delete_object/2 of the row with the value, in a table with one row per key. */
+    DELETE_OBJECT,
+    /** The row with the value before this one is exchanged for it if it is there; the result is the content that was there. */
+    EXCHANGE,
     /** insert/2 of a list of rows with the same value. */
     INSERT_LIST,
     /** insert_new/2 of such a list; result 1 if it was inserted, else 0. */

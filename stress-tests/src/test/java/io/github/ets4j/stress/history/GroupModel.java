@@ -37,6 +37,8 @@ final class GroupModel {
             case MEMBER -> (state[at + keys] == Content.NONE ? 0 : 1) == result;
             case UPDATE_COUNTER -> state[at + keys] + value == result && set(state, at + keys, result);
             case UPDATE_ELEMENT -> updateElement(state, at + keys, value, result);
+            case DELETE_OBJECT -> state[at + keys] != value || set(state, at + keys, Content.NONE);
+            case EXCHANGE -> state[at + keys] == result && (result != value - 1 || set(state, at + keys, value));
             case RANGE -> hasContents(history, call, state, at);
             case NEXT -> neighbour(state, at, keys, 1) == result;
             case PREVIOUS -> neighbour(state, at, keys, -1) == result;

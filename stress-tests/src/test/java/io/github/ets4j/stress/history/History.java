@@ -197,8 +197,8 @@ final class History {
                 "%9d .. %9d  thread %d  %-15s ",
                 begins[call] - origin, ends[call] - origin, threads[call], kind(call)));
         switch (kind(call)) {
-            case INSERT -> line.append(named(call)).append(written(call));
-            case INSERT_NEW, UPDATE_ELEMENT ->
+            case INSERT, DELETE_OBJECT -> line.append(named(call)).append(written(call));
+            case INSERT_NEW, UPDATE_ELEMENT, EXCHANGE ->
                 line.append(named(call)).append(written(call)).append(answer(call));
             case UPDATE_COUNTER ->
                 line.append(named(call)).append(", add ").append(values[call]).append(answer(call));

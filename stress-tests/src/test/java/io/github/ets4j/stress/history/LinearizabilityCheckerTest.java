@@ -3,6 +3,8 @@ package io.github.ets4j.stress.history;
 
 import static io.github.ets4j.stress.history.CallKind.DELETE;
 import static io.github.ets4j.stress.history.CallKind.DELETE_ALL;
+import static io.github.ets4j.stress.history.CallKind.DELETE_OBJECT;
+import static io.github.ets4j.stress.history.CallKind.EXCHANGE;
 import static io.github.ets4j.stress.history.CallKind.INSERT;
 import static io.github.ets4j.stress.history.CallKind.INSERT_LIST;
 import static io.github.ets4j.stress.history.CallKind.INSERT_NEW;
@@ -49,6 +51,19 @@ class LinearizabilityCheckerTest {
 
     private void assertFailsAt(int call) {
         assertEquals(call, check(0, 0, 0));
+    }
+
+    @Test
+    void rowThatIsKnown_isDeletedOrExchanged_onlyWhileItIsThere() {
+        call(INSERT, 0, 10, 1, 1, 2);
+        call(DELETE_OBJECT, 0, 11, 0, 3, 4); // another row: nothing happens
+        call(EXCHANGE, 0, 11, 10, 5, 6);
+        call(EXCHANGE, 0, 11, 11, 7, 8); // 10 is gone
+        call(DELETE_OBJECT, 0, 11, 0, 9, 10);
+        call(EXCHANGE, 0, 12, 0, 11, 12);
+        assertLinearizable();
+        call(EXCHANGE, 0, 12, 11, 13, 14); // as if 11 were there
+        assertFailsAt(6);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class RandomHistory {
             case MEMBER, INSERT_NEW, INSERT_NEW_LIST, UPDATE_ELEMENT -> random.nextInt(2);
             case NEXT, PREVIOUS -> random.nextInt(keyCount + 1) - 1;
             case SIZE -> random.nextInt(keyCount + 1);
-            case TAKE, LOOKUP, UPDATE_COUNTER -> content(random);
+            case TAKE, LOOKUP, UPDATE_COUNTER, EXCHANGE -> content(random);
             default -> 0;
         };
         history.add(0, kind, keys, value, result, begin, end);

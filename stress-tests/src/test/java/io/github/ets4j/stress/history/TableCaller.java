@@ -45,6 +45,7 @@ class TableCaller {
             case INSERT_LIST, INSERT_NEW_LIST -> insertList(kind, group, keys, value, turn);
             case DELETE, TAKE, LOOKUP, MEMBER -> callOnKey(kind, group, keys);
             case UPDATE_COUNTER, UPDATE_ELEMENT -> update(kind, group, keys, value);
+            case DELETE_OBJECT, EXCHANGE -> changeRow(kind, group, keys, value);
             case RANGE -> range(group, value != 0);
             case NEXT, PREVIOUS -> step(kind, group, keys);
             case SIZE, DELETE_ALL -> callOnTable(kind, group);
@@ -154,6 +155,25 @@ class TableCaller {
     private static long sum(Term sums) {
         IntegerTerm first = (IntegerTerm) ((ListTerm) sums).get(0);
         return first.equals(((ListTerm) sums).get(1)) ? first.longValue() : Content.TORN;
+    }
+
+    /** Changes the row that is there, unless another thread is faster. */
+    private void changeRow(CallKind kind, int group, int key, long otherwise) {
+        IntegerTerm term = space.term(group, key);
+        long found = content(table.lookup(term), term); // only to know what to ask for: not part of the history
+        long expected = found > 0 ? found : otherwise;
+        Tuple row = row(group, key, expected);
+        Tuple next = row(group, key, expected + 1);
+        Tuple witness = null;
+        if (kind == CallKind.EXCHANGE) {
+            log.begin(kind, group, key, expected + 1);
+            witness = table.compareAndExchange(term, row, next);
+        } else {
+            log.begin(kind, group, key, expected);
+            table.deleteObject(row);
+        }
+        log.end();
+        log.result(witness == null ? Content.NONE : with(Content.NONE, witness, term));
     }
 
     private void range(int group, boolean descending) {

@@ -69,6 +69,7 @@ final class Worker {
             case INSERT -> 40;
             case MEMBER, DELETE, TAKE -> 20;
             case INSERT_NEW -> 25;
+            case DELETE_OBJECT, EXCHANGE -> variant.isBag() ? 0 : 15;
             case UPDATE_COUNTER, UPDATE_ELEMENT -> variant.isBag() ? 0 : 20;
             case INSERT_LIST -> 20;
             case INSERT_NEW_LIST -> 15;

@@ -243,13 +243,16 @@ public final class Ets implements AutoCloseable {
     /** {@code delete/1}: drops a table; its name is free at once. */
     public void delete(Term tab) {
         if (!drop(require(tab))) {
-            throw registry.noSuchTable(tab); // another thread was faster
+            throw TableRegistry.noSuchTable(tab); // another thread was faster
         }
     }
 
     /** Drops a table; false if it was dropped before. */
     boolean drop(TableEntry entry) {
-        entry.writable(caller);
+        if (!entry.isThere()) {
+            return false;
+        }
+        entry.requireWritable(caller);
         return registry.drop(entry);
     }
 
@@ -303,7 +306,7 @@ public final class Ets implements AutoCloseable {
     }
 
     private static Term undefinedIfGone(TableEntry entry, EtsException failure) {
-        if (entry.contents().isDropped()) {
+        if (!entry.isThere()) {
             return UNDEFINED;
         }
         throw failure;

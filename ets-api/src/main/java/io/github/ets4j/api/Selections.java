@@ -175,7 +175,7 @@ final class Selections {
     /** The next results; the table is the one that the continuation names. */
     Chunk next(TableEntry entry, Continuation continuation) {
         if (continuation.position() == null || continuation.pending().size() >= continuation.limit()) {
-            entry.contents().size(); // throws if the table is gone
+            entry.contents(); // throws if the table is gone
             return chunk(continuation);
         }
         StoredTable contents = entry.contents();

@@ -49,15 +49,11 @@ import java.util.stream.StreamSupport;
 public final class Table implements AutoCloseable {
     private final Ets ets;
     private final TableEntry entry;
-    /** The rows, for what anybody may know. */
-    private final StoredTable contents;
-
     private final Selections selections;
 
     Table(Ets ets, TableEntry entry) {
         this.ets = ets;
         this.entry = entry;
-        this.contents = entry.contents();
         this.selections = ets.selections();
     }
 
@@ -268,7 +264,8 @@ public final class Table implements AutoCloseable {
      * @throws ArithmeticException if the sum, which is stored, does not fit a {@code long}: see {@link #updateCounters}
      */
     public long updateCounter(Object key, long increment) {
-        return updateCounters(key, null, CounterOperation.add(contents.keyPosition() + 1, increment))[0].longValue();
+        return updateCounters(key, null, CounterOperation.add(entry.options().keyPosition() + 1, increment))[0]
+                .longValue();
     }
 
     /**
@@ -414,7 +411,7 @@ public final class Table implements AutoCloseable {
 
     /** Empties the table, then fills it: see {@link Ets#initTable}. */
     public void init(TableReader reader) {
-        FileOperations.fill(() -> live(writing()), reader);
+        FileOperations.fill(() -> writing(), reader);
     }
 
     /** Writes the table to a file: see {@link Ets#tab2file}. */
@@ -423,14 +420,6 @@ public final class Table implements AutoCloseable {
     }
 
     // ---- match specifications ----
-
-    /** A table that is gone is reported before anything that is wrong with an argument. */
-    private static StoredTable live(StoredTable rows) {
-        if (rows.isDropped()) {
-            rows.size(); // throws
-        }
-        return rows;
-    }
 
     private static <T> T required(String name, T argument) {
         return required(2, name, argument);
@@ -449,25 +438,25 @@ public final class Table implements AutoCloseable {
      * @param specification a {@link MatchSpecification}, or the term of one
      */
     public List<Term> select(Object specification) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return selections.select(live, selections.specification(specification), false);
     }
 
     /** As {@link #select(Object)}, against the order where the table has one. */
     public List<Term> selectReverse(Object specification) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return selections.select(live, selections.specification(specification), true);
     }
 
     /** As {@link #select(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk select(Object specification, int limit) {
-        live(reading());
+        reading();
         return selections.first(entry, entry.publicId(), selections.specification(specification), false, limit);
     }
 
     /** As {@link #select(Object, int)}, against the order where the table has one. */
     public Chunk selectReverse(Object specification, int limit) {
-        live(reading());
+        reading();
         return selections.first(entry, entry.publicId(), selections.specification(specification), true, limit);
     }
 
@@ -476,7 +465,7 @@ public final class Table implements AutoCloseable {
      * IndexRange#limit}.
      */
     public Chunk select(Continuation continuation) {
-        live(reading());
+        reading();
         if (continuation == null) {
             throw Continuation.invalid("continuation=null");
         }
@@ -491,13 +480,13 @@ public final class Table implements AutoCloseable {
 
     /** How many rows have a result that is {@code true}. */
     public long selectCount(Object specification) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return selections.count(live, selections.specification(specification));
     }
 
     /** Removes the rows that have a result that is {@code true}; how many there were. */
     public long selectDelete(Object specification) {
-        StoredTable live = live(writing());
+        StoredTable live = writing();
         return selections.delete(live, selections.specification(specification));
     }
 
@@ -506,36 +495,36 @@ public final class Table implements AutoCloseable {
      * has a unique index, all of them are replaced in one step.
      */
     public long selectReplace(Object specification) {
-        return selections.replace(live(writing()), specification);
+        return selections.replace(writing(), specification);
     }
 
     /** For each row that matches a pattern the list of what its variables are bound to, by number. */
     public List<Term> match(Object pattern) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return selections.select(live, selections.pattern(pattern), false);
     }
 
     /** As {@link #match(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk match(Object pattern, int limit) {
-        live(reading());
+        reading();
         return selections.first(entry, entry.publicId(), selections.pattern(pattern), false, limit);
     }
 
     /** The rows that match a pattern. */
     public List<Tuple> matchObject(Object pattern) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return selections.selectObjects(live, selections.objectPattern(pattern));
     }
 
     /** As {@link #matchObject(Object)}, a limited number of results at a time, 1 or more. */
     public Chunk matchObject(Object pattern, int limit) {
-        live(reading());
+        reading();
         return selections.first(entry, entry.publicId(), selections.objectPattern(pattern), false, limit);
     }
 
     /** Removes the rows that match a pattern; how many there were. */
     public long matchDelete(Object pattern) {
-        StoredTable live = live(writing());
+        StoredTable live = writing();
         return selections.delete(live, selections.deletePattern(pattern));
     }
 
@@ -545,7 +534,7 @@ public final class Table implements AutoCloseable {
      * deleted meanwhile, the stream fails at its next piece.
      */
     public Stream<Term> stream(MatchSpecification specification) {
-        return selections.stream(live(reading()), required("specification", specification));
+        return selections.stream(reading(), required("specification", specification));
     }
 
     /** As {@link #select(Object)}, by several threads at once. */
@@ -586,13 +575,12 @@ public final class Table implements AutoCloseable {
     }
 
     private ParallelSelection inParallel(MatchSpecification specification, Parallel parallel) {
-        return selections.parallel(
-                live(reading()), required("specification", specification), required("parallel", parallel));
+        return selections.parallel(reading(), required("specification", specification), required("parallel", parallel));
     }
 
     /** Runs a select and tells how: the keys it looked at, its program, rows visited and returned. */
     public Explanation explain(MatchSpecification specification) {
-        return selections.explain(live(reading()), required("specification", specification));
+        return selections.explain(reading(), required("specification", specification));
     }
 
     // ---- indexes ----
@@ -606,7 +594,7 @@ public final class Table implements AutoCloseable {
      *     is as it was
      */
     public TableIndex createIndex(IndexOptions index) {
-        StoredTable live = live(writing());
+        StoredTable live = writing();
         return new TableIndex(entry, this::reading, IndexDefinitions.create(live, required("index", index)));
     }
 
@@ -617,7 +605,7 @@ public final class Table implements AutoCloseable {
      * @throws EtsException of kind {@code NONE}, argument 2, if there is no index of this name
      */
     public void dropIndex(String name) {
-        StoredTable live = live(writing());
+        StoredTable live = writing();
         Atom index = Terms.atom(required("name", name));
         if (!live.indexes().drop(index)) {
             IndexRows.find(live, index); // throws, unless somebody has made it again meanwhile, which comes to the same
@@ -626,7 +614,7 @@ public final class Table implements AutoCloseable {
 
     /** The indexes that the table has now, in the order in which they were made. */
     public List<IndexOptions> indexes() {
-        return IndexDefinitions.all(live(contents));
+        return IndexDefinitions.all(entry.contents());
     }
 
     /**
@@ -635,7 +623,7 @@ public final class Table implements AutoCloseable {
      * @throws EtsException of kind {@code NONE}, argument 2, if there is no index of this name
      */
     public TableIndex index(String name) {
-        StoredTable live = live(reading());
+        StoredTable live = reading();
         return new TableIndex(entry, this::reading, IndexRows.find(live, Terms.atom(required("name", name))));
     }
 
@@ -668,22 +656,22 @@ public final class Table implements AutoCloseable {
 
     /** Number of rows. */
     public long size() {
-        return contents.size();
+        return entry.contents().size();
     }
 
     /** Bytes of off-heap memory of this table: rows and pages, each rounded to the slot it takes. */
     public long memoryBytes() {
-        return contents.memoryBytes();
+        return entry.contents().memoryBytes();
     }
 
     /** Number of base nodes of the contention-adapting tree now. */
     public int baseNodes() {
-        return contents.baseNodes();
+        return entry.contents().baseNodes();
     }
 
     /** Whether the table was deleted, or its engine closed. */
     public boolean isDeleted() {
-        return contents.isDropped();
+        return !entry.isThere();
     }
 
     /** Deletes the table. May be called again. */
@@ -694,6 +682,6 @@ public final class Table implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Table[" + id() + ", " + contents.type().atom() + "]";
+        return "Table[" + id() + ", " + entry.options().type().atom() + "]";
     }
 }

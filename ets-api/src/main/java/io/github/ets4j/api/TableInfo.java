@@ -84,7 +84,7 @@ final class TableInfo {
             // No row refers to a binary outside of it, and nothing is printed.
             case "binary" -> ListTerm.NIL;
             case "data" -> {
-                entry.contents().size(); // throws if the table is gone
+                entry.contents(); // throws if the table is gone
                 yield Atom.TRUE;
             }
             default ->

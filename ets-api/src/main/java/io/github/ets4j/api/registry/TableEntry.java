@@ -45,7 +45,7 @@ public final class TableEntry {
     }
 
     /** Whether the table has been made and not been taken out. */
-    boolean isThere() {
+    public boolean isThere() {
         return isThere;
     }
 
@@ -67,8 +67,16 @@ public final class TableEntry {
         return options;
     }
 
-    /** The rows, whoever asks. */
+    /** The rows, whoever asks; an error of kind {@code ID} if the table is gone. */
     public StoredTable contents() {
+        if (!isThere) {
+            throw TableRegistry.noSuchTable(publicId());
+        }
+        return contents;
+    }
+
+    /** The rows of a table that is not there yet, or not any more. */
+    StoredTable hiddenContents() {
         return contents;
     }
 
@@ -91,28 +99,32 @@ public final class TableEntry {
         return options.isNamed() ? name : id;
     }
 
-    /** The rows, for a caller who wants to read them. */
+    /** The rows, for a caller who wants to read them; that the table is gone comes before everything else. */
     public StoredTable readable(Caller caller) {
+        StoredTable rows = contents();
         Rights now = rights;
-        if (now.protection() != Protection.PRIVATE || now.owner() == caller.process()) {
-            return contents;
+        if (now.protection() == Protection.PRIVATE && now.owner() != caller.process()) {
+            throw denied();
         }
-        throw denied();
+        return rows;
     }
 
-    /** The rows, for a caller who wants to change them. */
+    /** The rows, for a caller who wants to change them; likewise. */
     public StoredTable writable(Caller caller) {
+        StoredTable rows = contents();
+        requireWritable(caller);
+        return rows;
+    }
+
+    /** Refuses a caller who may not change the table. */
+    public void requireWritable(Caller caller) {
         Rights now = rights;
-        if (now.protection() == Protection.PUBLIC || now.owner() == caller.process()) {
-            return contents;
+        if (now.protection() != Protection.PUBLIC && now.owner() != caller.process()) {
+            throw denied();
         }
-        throw denied();
     }
 
     private EtsException denied() {
-        if (contents.isDropped()) {
-            contents.size(); // throws: that the table is gone comes before everything else
-        }
         return EtsException.badArgument(
                 Kind.ACCESS,
                 1,

@@ -158,7 +158,7 @@ public final class TableRegistry {
             }
             owner.owned().add(entry);
             noteHeir(entry, owner);
-            entry.contents().identify(entry.identity());
+            entry.hiddenContents().identify(entry.identity());
             entry.setThere(true);
             return entry;
         } finally {
@@ -230,7 +230,7 @@ public final class TableRegistry {
     }
 
     /** The error for an identifier or name that no table has (any more). */
-    public EtsException noSuchTable(Term tab) {
+    public static EtsException noSuchTable(Term tab) {
         return EtsException.badArgument(
                 Kind.ID, 1, "the table identifier does not refer to an existing ETS table: " + Texts.shorten(tab));
     }
@@ -275,7 +275,7 @@ public final class TableRegistry {
     /** Gives back what a table held that has been taken out. */
     boolean discard(TableEntry entry) {
         remoteOwners.removeIdle(entry.fixations().close());
-        return entry.contents().drop();
+        return entry.hiddenContents().drop();
     }
 
     /** Gives a table another name, which must be free if the table is named. */
@@ -382,7 +382,7 @@ public final class TableRegistry {
     }
 
     private void requireThere(TableEntry entry) {
-        if (!byId.containsKey(entry.id())) {
+        if (!entry.isThere()) {
             throw noSuchTable(entry.publicId());
         }
     }
@@ -462,7 +462,7 @@ public final class TableRegistry {
     public void close() {
         for (TableEntry entry : takeAll()) {
             entry.fixations().close();
-            entry.contents().abandon();
+            entry.hiddenContents().abandon();
         }
         processes.close();
     }

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.ets4j.api.Ets;
+import io.github.ets4j.api.Table;
 import io.github.ets4j.api.TableOptions;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.Atom;
@@ -12,6 +13,7 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import java.util.List;
+import java.util.function.Supplier;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -59,8 +61,12 @@ public final class RegistryRace {
 
     /** The second element of the row, 0 if there is none, -1 if the table is gone. */
     private static int value(Term tab) {
+        return value(() -> ETS.lookup(tab, KEY));
+    }
+
+    private static int value(Supplier<List<Tuple>> lookup) {
         try {
-            List<Tuple> rows = ETS.lookup(tab, KEY);
+            List<Tuple> rows = lookup.get();
             return rows.isEmpty() ? 0 : (int) ((IntegerTerm) rows.get(0).element(2)).longValue();
         } catch (EtsException gone) {
             if (gone.kind() != EtsException.Kind.ID) {
@@ -331,6 +337,42 @@ public final class RegistryRace {
         /** Cleans up. */
         @Arbiter
         public void give() {
+            dropAll(name);
+        }
+    }
+
+    /** A table is asked by its handle, and by its name before, while it is dropped. */
+    @JCStressTest
+    @Outcome(id = "1, 7", expect = ACCEPTABLE, desc = "both before it was dropped")
+    @Outcome(id = "1, -1", expect = ACCEPTABLE, desc = "dropped in between")
+    @Outcome(id = "0, -1", expect = ACCEPTABLE, desc = "both after it was dropped")
+    @Outcome(expect = FORBIDDEN, desc = "a table that answers although its name was gone before")
+    @State
+    public static class HandleVersusDelete {
+        private final Atom name = RaceNames.take();
+        private final Table table = ETS.createTable(name.name(), NAMED);
+
+        /** A table with a row. */
+        public HandleVersusDelete() {
+            table.insert(Tuple.of(KEY, IntegerTerm.of(7)));
+        }
+
+        /** Drops it. */
+        @Actor
+        public void drop() {
+            ETS.delete(name);
+        }
+
+        /** Asks twice. */
+        @Actor
+        public void ask(II_Result r) {
+            r.r1 = isThere(name) ? 1 : 0;
+            r.r2 = value(() -> table.lookup(KEY));
+        }
+
+        /** Leaves nothing behind. */
+        @Arbiter
+        public void end() {
             dropAll(name);
         }
     }

@@ -17,6 +17,7 @@ import io.github.ets4j.table.TableStructure;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
+import io.github.ets4j.testing.Crew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in files, from Java. */
 class TableFilesTest extends ContractTest {
+    private static final int LOADS_BESIDE_REPLACEMENTS = 1000;
+
     @TempDir
     private Path directory;
 
@@ -64,6 +67,26 @@ class TableFilesTest extends ContractTest {
         }
         assertEquals(options, loaded.options());
         assertEquals("t", loaded.name());
+    }
+
+    /** Was found by the soak, after an hour: the size of one file was taken for that of the next. */
+    @Test
+    void fileThatIsReplacedMeanwhile_isReadAsOneOrTheOther() throws Exception {
+        Table small = engine.ets().createTable("small", TableOptions.set());
+        Table large = fill(TableOptions.set(), 20);
+        engine.ets().tab2file(small.id(), file());
+        new Crew()
+                .addUntilOver(() -> {
+                    engine.ets().tab2file(large.id(), file());
+                    engine.ets().tab2file(small.id(), file());
+                })
+                .during(() -> {
+                    for (int i = 0; i < LOADS_BESIDE_REPLACEMENTS; i++) {
+                        try (Table loaded = engine.ets().file2tab(file())) {
+                            assertEquals(loaded.name().equals("t") ? 20 : 0, loaded.size());
+                        }
+                    }
+                });
     }
 
     @EveryOrdered

@@ -11,12 +11,9 @@ import io.github.ets4j.error.EtsException;
 import io.github.ets4j.term.Etf;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -56,15 +53,9 @@ public final class TableFileReader implements AutoCloseable {
     public static TableFileReader open(Path path, boolean verify) throws FileFailure {
         InputStream stream = null;
         try {
-            if (Files.isDirectory(path)) {
-                throw new FileSystemException(path.toString(), null, "Is a directory");
-            }
-            long size = Files.size(path);
-            if (!Files.isRegularFile(path)) {
-                throw FileFailure.foreign(path, "it is no regular file");
-            }
-            stream = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-            ChecksummedInput in = new ChecksummedInput(path, stream, size);
+            MeasuredFile file = MeasuredFile.open(path);
+            stream = file.stream();
+            ChecksummedInput in = new ChecksummedInput(path, stream, file.size());
             TableFileReader reader = new TableFileReader(path, stream, in, readHead(path, in), verify);
             stream = null;
             return reader;

@@ -249,10 +249,10 @@ final class EtfReader {
     private Bitstring bits(int offset) {
         int length = in.count(1);
         int lastBits = in.get8();
-        if (lastBits < 1 && length > 0 || lastBits > 8 || length == 0 && lastBits != 0) {
+        if (length == 0 || lastBits < 1 || lastBits > 8) {
             throw in.error(offset, "bits=" + lastBits + " in the last of length=" + length + " bytes");
         }
-        return Bitstring.ofBits(in.getBytes(length), length == 0 ? 0 : 8L * (length - 1) + lastBits);
+        return Bitstring.ofBits(in.getBytes(length), 8L * (length - 1) + lastBits);
     }
 
     private Reference reference(int tag, int offset) {

@@ -2,6 +2,7 @@
 package io.github.ets4j.term;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ets4j.error.EtsException;
@@ -71,6 +72,15 @@ class BitstringBuilderTest {
         assertEquals((byte) 0b1110_0000, builder.toBitstring().byteAt(1));
         builder.append(BigInteger.ZERO, 3, ByteOrder.BIG_ENDIAN);
         assertEquals("11111111" + "111000", spelled(builder.toBitstring()));
+    }
+
+    @Test
+    void everyCall_answersTheBuilder() {
+        assertSame(
+                builder,
+                builder.append(new byte[] {1}).append(Bitstring.of("b")).append(Bitstring.of("c"), 3));
+        assertSame(builder, builder.appendByte(4).append(BigInteger.TWO, 5, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(32, builder.bitSize());
     }
 
     @Test

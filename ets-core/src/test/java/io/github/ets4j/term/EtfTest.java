@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.testing.Seeds;
 import io.github.ets4j.testing.TermGenerator;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** External Term Format against bytes of OTP 27. */
@@ -82,6 +90,86 @@ class EtfTest {
         assertEquals(TermParser.parse(text), Etf.decode(HEX.parseHex(bytes)));
     }
 
+    /** Where one more byte, element or character takes another tag. */
+    @ParameterizedTest
+    @MethodSource
+    void encode_sizesAtTheirLimits_asTermToBinary(Term term, String begin, int length) {
+        byte[] bytes = Etf.encode(term);
+        assertEquals(begin, HEX.formatHex(bytes).substring(0, begin.length()));
+        assertEquals(length, bytes.length);
+        assertEquals(term, Etf.decode(bytes));
+    }
+
+    static Stream<Arguments> encode_sizesAtTheirLimits_asTermToBinary() {
+        Term one = IntegerTerm.of(1);
+        Term letter = IntegerTerm.of('a');
+        BigInteger large = BigInteger.ONE.shiftLeft(2040);
+        return Stream.of(
+                Arguments.of(Tuple.of(Collections.nCopies(255, one).toArray(Term[]::new)), "8368ff6101", 513),
+                Arguments.of(Tuple.of(Collections.nCopies(256, one).toArray(Term[]::new)), "8369000001006101", 518),
+                Arguments.of(ListTerm.of(Collections.nCopies(65_535, letter)), "836bffff6161", 65_539),
+                Arguments.of(ListTerm.of(Collections.nCopies(65_536, letter)), "836c000100006161", 131_079),
+                Arguments.of(TermParser.parse("[-1]"), "836c0000000162ffffffff6a", 12),
+                Arguments.of(TermParser.parse("[0,255]"), "836b000200ff", 6),
+                Arguments.of(Atom.of("a".repeat(255)), "8377ff6161", 258),
+                Arguments.of(Atom.of("é".repeat(127)), "8377fec3a9", 257),
+                Arguments.of(Atom.of("é".repeat(128)), "83760100c3a9", 260),
+                Arguments.of(IntegerTerm.of(large.subtract(BigInteger.ONE)), "836eff00ffff", 259),
+                Arguments.of(IntegerTerm.of(large), "836f00000100000000", 263),
+                Arguments.of(IntegerTerm.of(large.negate()), "836f00000100010000", 263));
+    }
+
+    @Test
+    void decode_atomsOf255Characters_andNoMore() {
+        String name = "7a".repeat(254);
+        assertEquals(Atom.of("z".repeat(255)), Etf.decode(HEX.parseHex("836400ff7a" + name)));
+        byte[] longer = HEX.parseHex("836401007a7a" + name);
+        EtsException refused = assertThrows(EtsException.class, () -> Etf.decode(longer));
+        assertEquals("offset=1: atom is longer than 255 characters", refused.text());
+    }
+
+    @Test
+    void decode_floatText_thatFillsItsField() {
+        String text = "-1.50000000000000000000000e+308";
+        String field = HEX.formatHex(text.getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(FloatTerm.of(-1.5e308), Etf.decode(HEX.parseHex("8363" + field)));
+        EtsException refused =
+                assertThrows(EtsException.class, () -> Etf.decode(HEX.parseHex("8363" + "00" + field.substring(2))));
+        assertEquals("offset=1: float text is malformed", refused.text());
+    }
+
+    @Test
+    void limits_areHeldExactly() throws Exception {
+        Term term = Terms.list("x".repeat(3000), 1);
+        byte[] plain = Etf.encode(term);
+        assertArrayEquals(plain, Etf.encode(term, plain.length));
+        assertEquals(Kind.TERM_SIZE, refusal(() -> Etf.encode(term, plain.length - 1)));
+        assertEquals(term, decode(plain, plain.length, Integer.MAX_VALUE));
+        assertEquals(Kind.TERM_SIZE, refusal(() -> decode(plain, plain.length - 1, Integer.MAX_VALUE)));
+        byte[] small = compressed(plain, plain.length - 1);
+        assertEquals(term, decode(small, plain.length - 1, Integer.MAX_VALUE));
+        assertEquals(Kind.TERM_SIZE, refusal(() -> decode(small, plain.length - 2, Integer.MAX_VALUE)));
+    }
+
+    @Test
+    void limitOfAtoms_leavesThoseThatAreKnown() {
+        byte[] known = Etf.encode(Atom.of("known"));
+        int atoms = Atom.count();
+        byte[] unknown = HEX.parseHex("837707" + "65746601020304");
+        assertEquals(Atom.of("known"), decode(known, 100, atoms));
+        assertEquals(Kind.ATOM_LIMIT, refusal(() -> decode(unknown, 100, atoms)));
+        assertEquals(atoms, Atom.count());
+        assertEquals("etf\1\2\3\4", ((Atom) decode(unknown, 100, atoms + 1)).name());
+    }
+
+    private static Term decode(byte[] bytes, int bytesMax, int atomsMax) {
+        return Etf.decode(bytes, 0, bytes.length, new EtfLimits(bytesMax, atomsMax));
+    }
+
+    private static Kind refusal(Executable work) {
+        return assertThrows(EtsException.class, work).kind();
+    }
+
     @Test
     void encode_localFun_leadsBack() {
         Pid creator = new Pid(Atom.of("b@host"), 1, 2, 3);
@@ -101,7 +189,9 @@ class EtfTest {
         assertEquals(6, decoded.oldIndex());
         byte[] wrongSize = Etf.encode(fun);
         wrongSize[5]++;
-        assertThrows(EtsException.class, () -> Etf.decode(wrongSize));
+        EtsException refused = assertThrows(EtsException.class, () -> Etf.decode(wrongSize));
+        int size = wrongSize.length - 2; // all but version and tag
+        assertEquals("offset=1: fun of size=" + (size + 1) + " takes " + size + " bytes", refused.text());
     }
 
     @Test
@@ -136,7 +226,8 @@ class EtfTest {
         byte[] bytes = HEX.parseHex("ffff8361077777");
         assertEquals(IntegerTerm.of(7), Etf.decode(bytes, 2, 3));
         assertThrows(EtsException.class, () -> Etf.decode(bytes, 2, 2));
-        assertThrows(EtsException.class, () -> Etf.decode(bytes, 2, 4));
+        EtsException refused = assertThrows(EtsException.class, () -> Etf.decode(bytes, 2, 4));
+        assertEquals("offset=3: remaining=1 bytes after the term", refused.text());
         assertThrows(IndexOutOfBoundsException.class, () -> Etf.decode(bytes, 5, 3));
     }
 
@@ -161,14 +252,18 @@ class EtfTest {
                 "836c000000006101 § offset=6: list of no elements has a tail",
                 "834d000000010901 § offset=1: bits=9 in the last of length=1 bytes",
                 "834d000000010001 § offset=1: bits=0 in the last of length=1 bytes",
+                "834d0000000000 § offset=1: bits=0 in the last of length=0 bytes",
+                "834d0000000001 § offset=1: bits=1 in the last of length=0 bytes",
                 "8371610161016101 § offset=2: tag=97 where an atom must be",
                 "83717701617701626200000100 § offset=8: arity=256 is not 0 to 255",
+                "8374000000037701616101 § offset=2: length=3 is more than remaining=5 bytes can hold",
+                "837200007701610000000000 § offset=1: reference of words=0, not 1 to 5",
                 "835a000677016100000000 § offset=1: reference of words=6, not 1 to 5",
             })
     void decode_malformed_tellsOffset(String bytes, String message) {
         EtsException error = assertThrows(EtsException.class, () -> Etf.decode(HEX.parseHex(bytes)));
         assertEquals(message, error.text());
-        assertEquals(EtsException.Kind.FORMAT, error.kind());
+        assertEquals(Kind.FORMAT, error.kind());
         assertEquals(EtsException.Reason.BADARG, error.reason());
     }
 
@@ -210,7 +305,7 @@ class EtfTest {
             Term term = Etf.decode(bytes);
             assertArrayEquals(Etf.encode(term), Etf.encode(Etf.decode(Etf.encode(term))), Seeds.replay(seed));
         } catch (EtsException refused) {
-            assertEquals(EtsException.Kind.FORMAT, refused.kind(), Seeds.replay(seed));
+            assertEquals(Kind.FORMAT, refused.kind(), Seeds.replay(seed));
         } catch (RuntimeException other) {
             throw new AssertionError(HEX.formatHex(bytes) + ", " + Seeds.replay(seed), other);
         }

@@ -75,8 +75,8 @@ enum ColumnType {
     }
 
     private static Term readFloat(String field) {
-        boolean signed = field.charAt(0) == '+';
-        if (!isFloat(signed ? field.substring(1) : field)) {
+        boolean hasPlus = field.charAt(0) == '+' && !field.startsWith("+-");
+        if (!isFloat(hasPlus ? field.substring(1) : field)) {
             return null;
         }
         double value = Double.parseDouble(field);

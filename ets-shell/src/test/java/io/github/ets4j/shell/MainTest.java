@@ -187,6 +187,17 @@ class MainTest {
         assertEquals("2\n", out);
     }
 
+    /** Was found by fuzzing. */
+    @Test
+    void import_signBeforeASign_isNoNumber() throws IOException {
+        String csv = file("s.csv", "a,b\n+1.5,+2\n+-0,3\n");
+        assertEquals(1, run("", "import", csv, "--table", "t", "--columns", "a:float,b:int"));
+        assertTrue(err.contains("line 3: column a: no float: +-0"), err);
+        String other = file("i.csv", "a\n+-5\n");
+        assertEquals(1, run("", "import", other, "--table", "u", "--columns", "a:int"));
+        assertTrue(err.contains("line 2: column a: no int: +-5"), err);
+    }
+
     @Test
     void import_wrongUse_isOneLine() throws IOException {
         String csv = file("c.csv", "a,b\n1,2\n");

@@ -212,21 +212,18 @@ public final class TermText {
         return true;
     }
 
-    /** The bytes as text in UTF-8, or else Latin-1, if every character is printable; otherwise null. */
+    /** The bytes as text in UTF-8, or in Latin-1 where they are none, if every character is printable; otherwise null. */
     private static String printableText(byte[] bytes) {
-        String latin1 = new String(bytes, StandardCharsets.ISO_8859_1);
+        String text;
         try {
-            String utf8 = StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            if (utf8.codePoints().allMatch(TermText::isPrintable)) {
-                return utf8;
-            }
         } catch (CharacterCodingException notUtf8) {
-            // then it may be Latin-1
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
         }
-        return latin1.codePoints().allMatch(TermText::isPrintable) ? latin1 : null;
+        return text.codePoints().allMatch(TermText::isPrintable) ? text : null;
     }
 
     private static boolean isPrintable(int c) {

@@ -12,6 +12,8 @@ public final class Bitstring implements Term {
     /** The empty binary. */
     public static final Bitstring EMPTY = new Bitstring(new byte[0], 0);
 
+    private static final long HASH_FACTOR =
+            0x9E37_79B9_7F4A_7C15L; // odd, its bits without a pattern: the golden ratio's
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
@@ -137,7 +139,12 @@ public final class Bitstring implements Term {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + (int) (bitSize & 7);
+        long hash = bitSize;
+        for (int i = 0; i * Long.BYTES < bytes.length; i++) {
+            hash = (hash ^ wordAt(i)) * HASH_FACTOR;
+            hash ^= hash >>> Integer.SIZE;
+        }
+        return (int) (hash * HASH_FACTOR >>> Integer.SIZE);
     }
 
     @Override

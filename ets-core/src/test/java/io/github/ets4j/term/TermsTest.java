@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,10 +16,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** The one rule between Java values and terms. */
@@ -119,5 +123,37 @@ class TermsTest {
     void reference_leadingZeroWords_areNotKept() {
         assertEquals(Reference.of(Atom.NO_NODE, 0, 5), Reference.of(Atom.NO_NODE, 0, 5, 0, 0, 0, 0));
         assertEquals(Reference.WORDS_MIN, Reference.of(Atom.NO_NODE, 0, 5).size());
+    }
+
+    /** Different terms are equal terms too seldom to tell, or the hash code is not worth its name. */
+    @Test
+    void hashCodes_ofDifferentTerms_hardlyEverMeet() {
+        List<IntFunction<Term>> kinds = List.of(
+                Terms::integer,
+                i -> Terms.integer(BigInteger.ONE.shiftLeft(70).add(BigInteger.valueOf(i))),
+                i -> FloatTerm.of(i + 0.5),
+                i -> Terms.tuple(i, "x"),
+                i -> Terms.tuple("x", i),
+                i -> Terms.list(i, "x"),
+                i -> ListTerm.improper(List.of(Terms.integer(1)), Terms.integer(i)),
+                i -> Terms.binary("text " + i),
+                i -> Bitstring.ofBits(new byte[] {(byte) (i >>> 8), (byte) i, (byte) 0x80}, 17),
+                i -> Terms.map("key", i),
+                i -> Terms.map(i, "value"));
+        for (IntFunction<Term> kind : kinds) {
+            Set<Integer> codes = new HashSet<>();
+            for (int i = 0; i < 10_000; i++) {
+                assertEquals(kind.apply(i).hashCode(), kind.apply(i).hashCode());
+                codes.add(kind.apply(i).hashCode());
+            }
+            assertTrue(codes.size() > 9900, () -> kind.apply(1) + ": different hash codes=" + codes.size());
+        }
+    }
+
+    @Test
+    void bits_thatDifferInNumberOnly_haveDifferentHashCodes() {
+        assertNotEquals(
+                Bitstring.ofBits(new byte[1], 7).hashCode(),
+                Bitstring.ofBits(new byte[1], 8).hashCode());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The one rule between Java values and terms. */
 class TermsTest {
@@ -155,5 +158,38 @@ class TermsTest {
         assertNotEquals(
                 Bitstring.ofBits(new byte[1], 7).hashCode(),
                 Bitstring.ofBits(new byte[1], 8).hashCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "a § 0",
+                "[] § 0",
+                "{} § 1",
+                "#{} § 1",
+                "{a,b} § 1",
+                "[a|b] § 1",
+                "{a,{b}} § 2",
+                "[a,[b]] § 2",
+                "[a|{b}] § 2",
+                "[{a}|b] § 2",
+                "#{{a} => b} § 2",
+                "#{a => [b]} § 2",
+                "[a|#{b => {c}}] § 3",
+            })
+    void isNestedDeeper_countsTheLevels(String text, int levels) {
+        Term term = TermParser.parse(text);
+        assertFalse(Terms.isNestedDeeper(term, levels));
+        assertEquals(levels > 0, levels > 0 && Terms.isNestedDeeper(term, levels - 1));
+    }
+
+    @Test
+    void partsOfTerms_areFound() {
+        MapTerm map = Terms.map("a", 1, "b", 2);
+        assertEquals(IntegerTerm.of(2), map.get(Terms.of("b")));
+        assertNull(map.get(Terms.of("c")));
+        assertEquals(Terms.tuple(1, "x", 3), Terms.tuple(1, 2, 3).with(2, Terms.of("x")));
+        assertEquals("é", Terms.binary("é").toText());
     }
 }

@@ -58,6 +58,7 @@ class EtfTest {
                 "fun a:b/2 § 83717701617701626102",
                 "<0.1.2> § 8358" + NODE + "000000010000000200000000",
                 "#Port<0.2> § 8378" + NODE + "000000000000000200000000",
+                "#Ref<0.5.4.3.2.1> § 835a0005" + NODE + "000000000000000100000002000000030000000400000005",
                 "#Ref<0.3.2.1> § 835a0003" + NODE + "00000000000000010000000200000003",
             })
     void encode_term_asTermToBinary(String text, String bytes) {
@@ -205,8 +206,16 @@ class EtfTest {
         }
         byte[] cut = Arrays.copyOf(compressed(plain, plain.length - 1), 50);
         assertThrows(EtsException.class, () -> Etf.decode(cut));
-        byte[] more = Arrays.copyOf(compressed(plain, plain.length - 1), 1000);
-        assertThrows(EtsException.class, () -> Etf.decode(more));
+        byte[] whole = compressed(plain, plain.length - 1);
+        byte[] more = Arrays.copyOf(whole, 1000);
+        EtsException refused = assertThrows(EtsException.class, () -> Etf.decode(more));
+        assertEquals("offset=" + whole.length + ": bytes after the compressed term", refused.text());
+        byte[] noise = new byte[2000];
+        Seeds.random(1).nextBytes(noise);
+        byte[] loud = Etf.encode(Bitstring.of(noise));
+        byte[] half = Arrays.copyOf(compressed(loud, loud.length - 1), 1000);
+        refused = assertThrows(EtsException.class, () -> Etf.decode(half));
+        assertEquals("offset=2: compressed data does not have the declared size=" + (loud.length - 1), refused.text());
     }
 
     private static byte[] compressed(byte[] etf, int declared) throws Exception {
@@ -238,6 +247,8 @@ class EtfTest {
                 "8261 § offset=0: version=130 is not 131",
                 "83 § offset=1: needs length=1 bytes, remaining=0",
                 "83ff § offset=1: tag=255 is unknown",
+                "837600 § offset=2: needs length=2 bytes, remaining=1",
+                "8346000000 § offset=2: needs length=8 bytes, remaining=3",
                 "836c7fffffff § offset=2: length=2147483647 is more than remaining=0 bytes can hold",
                 "8369ffffffff6101 § offset=2: length=4294967295 is more than remaining=2 bytes can hold",
                 "836dffffffff § offset=2: length=4294967295 is more than remaining=0 bytes can hold",

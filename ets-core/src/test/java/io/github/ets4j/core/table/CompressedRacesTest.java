@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CompressedRacesTest {
     private static final int KEYS = 40;
     private static final int CALLS = 100;
+    private static final int CALLS_MAX = 1000 * CALLS;
     private static final int WRITES = 2000;
 
     @RegisterExtension
@@ -161,7 +162,10 @@ class CompressedRacesTest {
         }
         SplittableRandom own = random.split();
         crew.during(() -> {
-            for (int call = 0; !crew.isOver() && (call < CALLS || writes.get() < WRITES); call++) {
+            for (int call = 0; !crew.isOver() && call < CALLS_MAX; call++) {
+                if (call >= CALLS && writes.get() >= WRITES && table.splitCount() > 0) {
+                    return; // on a busy machine memory may have failed for most of the writes
+                }
                 attempt(() -> read(table, own));
             }
         });

@@ -88,7 +88,7 @@ public final class Bitstring implements Term {
     /** The eight bytes from {@code 8 * index}, the first in the low bits; bytes beyond the end are zero. */
     public long wordAt(int index) {
         int from = index * Long.BYTES;
-        if (from + Long.BYTES <= bytes.length) {
+        if (from <= bytes.length - Long.BYTES) {
             return (long) WORDS.get(bytes, from);
         }
         long word = 0;
@@ -140,7 +140,7 @@ public final class Bitstring implements Term {
     @Override
     public int hashCode() {
         long hash = bitSize;
-        for (int i = 0; i * Long.BYTES < bytes.length; i++) {
+        for (int i = 0; i < bytes.length / Long.BYTES + 1; i++) {
             hash = (hash ^ wordAt(i)) * HASH_FACTOR;
             hash ^= hash >>> Integer.SIZE;
         }

@@ -28,9 +28,13 @@ public final class BitstringBuilder {
      *
      * @param bits how many, 0 or more; zeros or copies of the sign stand before a number that needs fewer
      * @param order of the bytes; of a little-endian number that ends within a byte the last bits are the most significant ones
+     * @throws IllegalArgumentException if {@code bits} is negative
      * @throws EtsException {@code system_limit} of kind {@code TERM_SIZE} if the bitstring would be longer than 256 MiB
      */
     public BitstringBuilder append(BigInteger value, int bits, ByteOrder order) {
+        if (bits < 0) {
+            throw new IllegalArgumentException("bits=" + bits);
+        }
         int count = bytesOf(reserve(bits));
         int unused = 8 * count - bits;
         boolean isLittle = order == ByteOrder.LITTLE_ENDIAN;
@@ -50,7 +54,11 @@ public final class BitstringBuilder {
         return put(low, bits);
     }
 
-    /** Appends the low eight bits of a number. */
+    /**
+     * Appends the low eight bits of a number.
+     *
+     * @throws EtsException {@code system_limit} of kind {@code TERM_SIZE} if the bitstring would be longer than 256 MiB
+     */
     public BitstringBuilder appendByte(int value) {
         reserve(8);
         int at = (int) (bitSize >>> 3);
@@ -136,11 +144,11 @@ public final class BitstringBuilder {
     /** Makes room for so many bits more; answers how many. */
     private long reserve(long bits) {
         long needed = (bitSize + bits + 7) / 8 + 1;
-        if (needed > BYTES_MAX) {
+        if (needed - 1 > BYTES_MAX) {
             throw EtsException.systemLimit(Kind.TERM_SIZE, "bitstring of more than " + BYTES_MAX + " bytes");
         }
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(BYTES_MAX, 2L * bytes.length)));
+            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(BYTES_MAX + 1L, 2L * bytes.length)));
         }
         return bits;
     }

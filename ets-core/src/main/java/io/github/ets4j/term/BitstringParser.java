@@ -1,6 +1,8 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.term;
 
+import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.term.ErlangLexer.Token;
 import io.github.ets4j.term.ErlangLexer.TokenKind;
 import java.math.BigInteger;
@@ -43,6 +45,21 @@ final class BitstringParser {
 
     private void segment(int depth) {
         Token first = tokens.current();
+        try {
+            append(first, depth);
+        } catch (EtsException refused) {
+            throw refused.kind() == Kind.TERM_SIZE ? tooLong(first) : refused;
+        }
+        if (bits.bitSize() > TermParser.BITS_MAX) {
+            throw tooLong(first);
+        }
+    }
+
+    private static EtsException tooLong(Token first) {
+        return first.error("bitstring of more than " + TermParser.BITS_MAX + " bits");
+    }
+
+    private void append(Token first, int depth) {
         if (tokens.is(TokenKind.STRING)) {
             String text = tokens.strings();
             SegmentType type = SegmentType.read(tokens);
@@ -53,9 +70,6 @@ final class BitstringParser {
         } else {
             Term value = number();
             number(first, value, SegmentType.read(tokens));
-        }
-        if (bits.bitSize() > TermParser.BITS_MAX) {
-            throw first.error("bitstring of more than " + TermParser.BITS_MAX + " bits");
         }
     }
 

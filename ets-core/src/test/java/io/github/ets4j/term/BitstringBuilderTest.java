@@ -111,6 +111,8 @@ class BitstringBuilderTest {
     void moreBitsThanThereAre_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> builder.append(Bitstring.of("a"), 9));
         assertThrows(IllegalArgumentException.class, () -> builder.append(Bitstring.of("a"), -1));
+        assertThrows(IllegalArgumentException.class, () -> builder.append(BigInteger.ONE, -1, ByteOrder.BIG_ENDIAN));
+        assertEquals(0, builder.bitSize());
     }
 
     /** The low bits of a number in two's complement, the most significant first. */

@@ -2,6 +2,7 @@
 package io.github.ets4j.shell.eval;
 
 import io.github.ets4j.error.EtsException;
+import io.github.ets4j.error.EtsException.Kind;
 import io.github.ets4j.query.syntax.Expression.BinaryOf;
 import io.github.ets4j.query.syntax.Expression.StringLiteral;
 import io.github.ets4j.query.syntax.Segment;
@@ -30,8 +31,10 @@ final class SegmentBuilder {
                 append(segment);
             } catch (ErlangError error) {
                 throw error.at(segment.at());
-            } catch (EtsException tooLong) {
-                throw ErlangError.systemLimit(tooLong.text()).at(segment.at());
+            } catch (EtsException refused) {
+                throw refused.kind() == Kind.TERM_SIZE
+                        ? ErlangError.systemLimit(refused.text()).at(segment.at())
+                        : refused;
             }
         }
         return bits.toBitstring();

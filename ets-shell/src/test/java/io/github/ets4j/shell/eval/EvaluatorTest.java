@@ -99,7 +99,7 @@ class EvaluatorTest {
                 "5 andalso true. | {badarg,5} | 1:3",
                 "1 bsl 10000000000. | system_limit | 1:3",
                 "<<1:2147483648>>. | system_limit | 1:3",
-                "<<1:1, 1:2147483647>>. | system_limit | 1:8",
+                "<<1:2, 1:2147483647>>. | system_limit | 1:8",
                 "error({my, reason}). | {my,reason} | 1:1",
                 "ets:lookup(nope, 1). | badarg | 1:1",
                 "(fun(A) when foo(A) -> 1 end)(1). | illegal_guard_expr | 1:14",

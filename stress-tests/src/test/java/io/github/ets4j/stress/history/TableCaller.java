@@ -161,7 +161,10 @@ class TableCaller {
     private void changeRow(CallKind kind, int group, int key, long otherwise) {
         IntegerTerm term = space.term(group, key);
         long found = content(table.lookup(term), term); // only to know what to ask for: not part of the history
-        long expected = found > 0 ? found : otherwise;
+        if (found == Content.TORN) {
+            throw new AssertionError("a row that nobody has written: key=" + term);
+        }
+        long expected = found != Content.NONE ? found : otherwise;
         Tuple row = row(group, key, expected);
         Tuple next = row(group, key, expected + 1);
         Tuple witness = null;

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,19 +20,22 @@ import java.util.Objects;
 record MeasuredFile(InputStream stream, long size) {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private static final int ATTEMPTS_MAX = 1000;
+
     /*
-     * A file is replaced by another one as a whole (ReplacedFile), so what is open has the size that is found under the name if
-     * the same file was there before and after it was opened. The size is not asked of an open channel: threads that are
-     * interrupted would close it.
+     * Asked under the name, the size may be that of another file than the one that was opened, for files are replaced as a whole
+     * (ReplacedFile). Asked of an open channel, it would close the channel where the thread is interrupted. So it is asked under
+     * the name before and after the file is opened, and again of the stream: on the default file system that has as many bytes
+     * available as are left of the file, or 2^31 - 1.
      */
     static MeasuredFile open(Path path) throws IOException, FileFailure {
         BasicFileAttributes before = attributes(path);
-        for (; ; ) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             InputStream stream = Files.newInputStream(path);
             boolean isKept = false;
             try {
                 BasicFileAttributes after = attributes(path);
-                if (isSame(before, after)) {
+                if (isSame(before, after) && hasSize(path, stream, after.size())) {
                     isKept = true;
                     return new MeasuredFile(new BufferedInputStream(stream, BUFFER_BYTES), after.size());
                 }
@@ -42,6 +46,12 @@ record MeasuredFile(InputStream stream, long size) {
                 }
             }
         }
+        throw new FileSystemException(path.toString(), null, "It changes whenever it is opened");
+    }
+
+    private static boolean hasSize(Path path, InputStream stream, long size) throws IOException {
+        return path.getFileSystem() != FileSystems.getDefault()
+                || stream.available() == Math.min(size, Integer.MAX_VALUE);
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException, FileFailure {

@@ -48,7 +48,7 @@ public final class BitstringBuilder {
         if (isLittle) {
             reverse(low);
             if (unused > 0) {
-                low[count - 1] <<= unused;
+                low[count - 1] = (byte) (low[count - 1] << unused);
             }
         }
         return put(low, bits);

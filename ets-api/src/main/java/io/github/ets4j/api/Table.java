@@ -411,7 +411,7 @@ public final class Table implements AutoCloseable {
 
     /** Empties the table, then fills it: see {@link Ets#initTable}. */
     public void init(TableReader reader) {
-        FileOperations.fill(() -> writing(), reader);
+        FileOperations.fill(this::writing, reader);
     }
 
     /** Writes the table to a file: see {@link Ets#tab2file}. */

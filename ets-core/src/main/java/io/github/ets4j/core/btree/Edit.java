@@ -21,8 +21,8 @@ record Edit(int span, int count, long first, long second, byte[] separator) {
         return new Edit(span, 1, page, 0, null);
     }
 
-    /** The child becomes two. */
-    static Edit two(long first, byte[] separator, long second) {
-        return new Edit(1, 2, first, second, separator);
+    /** Some children become two. */
+    static Edit two(int span, long first, byte[] separator, long second) {
+        return new Edit(span, 2, first, second, separator);
     }
 }

@@ -43,7 +43,8 @@ final class Inners {
         return switch (edit.count()) {
             case 0 -> count > 1;
             case 1 -> true;
-            default -> count < PageLayout.capacity(word) && hasPrefix(page, word, edit.separator());
+            default ->
+                (edit.span() == 2 || count < PageLayout.capacity(word)) && hasPrefix(page, word, edit.separator());
         };
     }
 
@@ -82,7 +83,29 @@ final class Inners {
         long tail = tail(change, edit.separator(), prefixLength);
         change.publish();
         slots.putRef(page, log2Size, at, edit.first());
-        insert(page, at + 1, SortKeys.head(edit.separator(), prefixLength), edit.second(), tail);
+        long head = SortKeys.head(edit.separator(), prefixLength);
+        if (edit.span() == 2) {
+            replace(change, page, at + 1, head, edit.second(), tail);
+        } else {
+            insert(page, at + 1, head, edit.second(), tail);
+        }
+    }
+
+    private void replace(Change change, long page, int at, long head, long child, long tail) {
+        long word = memory.getLong(page);
+        int log2Size = PageHeader.log2Size(word);
+        long tailAt = tailAddress(page, log2Size, at);
+        obsoleteTail(change, memory.getLong(tailAt));
+        memory.putLongRelease(tailAt, tail);
+        slots.putHead(page, log2Size, at, head);
+        slots.putRef(page, log2Size, at, child);
+        slots.rehint(page, log2Size, at, PageHeader.count(word));
+    }
+
+    private static void obsoleteTail(Change change, long tail) {
+        if (!PageLayout.isInline(tail)) {
+            change.obsolete(tail);
+        }
     }
 
     private void insert(long page, int at, long head, long child, long tail) {
@@ -102,10 +125,7 @@ final class Inners {
         int log2Size = PageHeader.log2Size(word);
         int count = PageHeader.count(word);
         // With the first child goes the separator behind it: the second child becomes the first.
-        long tail = memory.getLong(tailAddress(page, log2Size, Math.max(at, 1)));
-        if (!PageLayout.isInline(tail)) {
-            change.obsolete(tail);
-        }
+        obsoleteTail(change, memory.getLong(tailAddress(page, log2Size, Math.max(at, 1))));
         long tailAt = tailAddress(page, log2Size, at);
         memory.copy(tailAt + PageLayout.TAIL_BYTES, tailAt, (count - at - 1) * PageLayout.TAIL_BYTES);
         memory.putLong(tailAddress(page, log2Size, count - 1), 0);
@@ -242,6 +262,7 @@ final class Inners {
         }
         int cut = Structure.cut(count, at + 1 == count - 1);
         return Edit.two(
+                1,
                 create(change, children, 0, cut, log2Size),
                 children.separator(cut),
                 create(change, children, cut, count, log2Size));
@@ -253,10 +274,7 @@ final class Inners {
         long word = memory.getLong(page);
         int log2Size = PageHeader.log2Size(word);
         for (int at = 1; at < PageHeader.count(word); at++) {
-            long tail = memory.getLong(tailAddress(page, log2Size, at));
-            if (!PageLayout.isInline(tail)) {
-                change.obsolete(tail);
-            }
+            obsoleteTail(change, memory.getLong(tailAddress(page, log2Size, at)));
         }
     }
 }

@@ -156,11 +156,15 @@ final class Leaves {
 
     /** Makes a leaf of all entries of two neighbours. */
     long merge(Change change, long left, long right, int log2Size) {
-        int rightCount = PageHeader.count(memory.getLong(right));
+        return merge(change, left, 0, right, PageHeader.count(memory.getLong(right)), log2Size);
+    }
+
+    /** Makes a leaf of the entries of a leaf from a position on, and of its right neighbour up to another. */
+    long merge(Change change, long left, int from, long right, int to, int log2Size) {
         // The right one is copied too, as its prefix may have to be shortened, and it is in use until the change is
         // linked.
-        long both = copy(change, left, log2Size);
-        long rest = copy(change, right, PageHeader.log2Size(memory.getLong(right)));
+        long both = part(change, left, from, PageHeader.count(memory.getLong(left)), log2Size);
+        long rest = part(change, right, 0, to, PageHeader.log2Size(memory.getLong(right)));
         int prefixLength = commonPrefix(both, rest);
         shortenPrefix(both, prefixLength);
         shortenPrefix(rest, prefixLength);
@@ -169,10 +173,10 @@ final class Leaves {
         memory.copy(
                 Slots.address(rest, PageHeader.log2Size(memory.getLong(rest)), 0),
                 Slots.address(both, log2Size, count),
-                rightCount * PageLayout.SLOT_BYTES);
+                to * PageLayout.SLOT_BYTES);
         word = PageHeader.withFlags(word, PageHeader.flags(word) & PageHeader.flags(memory.getLong(rest)));
-        memory.putLong(both, PageHeader.withCount(word, count + rightCount));
-        slots.rehint(both, log2Size, 0, count + rightCount);
+        memory.putLong(both, PageHeader.withCount(word, count + to));
+        slots.rehint(both, log2Size, 0, count + to);
         change.discard(rest);
         return both;
     }

@@ -119,7 +119,7 @@ final class SplitJoin {
     private Edit beside(Change change, long left, byte[] separator, long right) {
         return tidying.mergeable(left, right)
                 ? Edit.one(1, tidying.merge(change, left, separator, right))
-                : Edit.two(left, separator, right);
+                : Edit.two(1, left, separator, right);
     }
 
     private byte[] edgeKey(long root, boolean descending) {

@@ -18,9 +18,11 @@ final class Structure {
     private static final int EDGE_PART = 20;
 
     private final Parts parts;
+    private final Redistribution redistribution;
 
     Structure(Parts parts) {
         this.parts = parts;
+        redistribution = new Redistribution(parts);
     }
 
     /** Where to cut a full page: in the middle, or near the end if it grows there. */
@@ -41,30 +43,49 @@ final class Structure {
     /** Puts an entry where the leaf is full or may not be changed in place. */
     long put(long root, SearchKey key, long entry, Operation operation) {
         Path path = parts.traversal.path(root, key);
+        long leaf = path.page();
+        long word = path.word();
+        int at = parts.search.position(leaf, word, key);
+        boolean overflows = at < 0
+                && PageHeader.count(word) == PageLayout.capacity(word)
+                && PageHeader.log2Size(word) == parts.log2SizeMax;
         try (Change change = new Change(parts.space, operation)) {
-            Edit edit = putIntoCopy(change, path.page(), key, entry);
-            change.obsolete(path.page());
+            Edit edit;
+            if (!overflows) {
+                edit = Edit.one(1, putIntoCopy(change, leaf, at, key, entry));
+                change.obsolete(leaf);
+            } else {
+                int left = redistribution.leftOfPair(path, ~at);
+                if (left < 0) {
+                    edit = split(change, leaf, ~at, key, entry);
+                    change.obsolete(leaf);
+                } else {
+                    edit = redistribution.put(change, path.pages[path.last - 1], left, key, entry);
+                    path.indexes[path.last - 1] = left;
+                }
+            }
             return link(change, path, path.last, edit);
         }
     }
 
-    private Edit putIntoCopy(Change change, long leaf, SearchKey key, long entry) {
+    private long putIntoCopy(Change change, long leaf, int at, SearchKey key, long entry) {
         long word = parts.word(leaf);
         int log2Size = PageHeader.log2Size(word);
-        int count = PageHeader.count(word);
-        int at = parts.search.position(leaf, word, key);
         if (at >= 0) {
             long copy = parts.leaves.copy(change, leaf, log2Size);
             parts.slots.putRef(copy, log2Size, at, entry);
-            return Edit.one(1, copy);
+            return copy;
         }
-        int place = ~at;
-        boolean full = count == PageLayout.capacity(word);
-        if (!full || log2Size < parts.log2SizeMax) {
-            long copy = parts.leaves.copy(change, leaf, full ? log2Size + 1 : log2Size);
-            parts.leaves.insert(copy, place, key, entry);
-            return Edit.one(1, copy);
-        }
+        boolean full = PageHeader.count(word) == PageLayout.capacity(word);
+        long copy = parts.leaves.copy(change, leaf, full ? log2Size + 1 : log2Size);
+        parts.leaves.insert(copy, ~at, key, entry);
+        return copy;
+    }
+
+    private Edit split(Change change, long leaf, int place, SearchKey key, long entry) {
+        long word = parts.word(leaf);
+        int log2Size = PageHeader.log2Size(word);
+        int count = PageHeader.count(word);
         int cut = cut(count, place == count);
         byte[] separator = parts.leaves.separator(leaf, cut);
         long left = parts.leaves.split(change, leaf, 0, cut, log2Size);
@@ -74,7 +95,7 @@ final class Structure {
         } else {
             parts.leaves.insert(right, place - cut, key, entry);
         }
-        return Edit.two(left, separator, right);
+        return Edit.two(1, left, separator, right);
     }
 
     /** Removes an entry where the leaf may not be changed in place or would be empty. */

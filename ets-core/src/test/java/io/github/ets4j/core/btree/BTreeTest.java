@@ -14,7 +14,10 @@ import io.github.ets4j.core.backend.Split;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +109,91 @@ final class BTreeTest {
         assertTrue(50_000L * 16 * 100 / bytes > 88, "percent of pages in use by slots: bytes=" + bytes);
         assertEquals(50_000, fixture.verify());
         assertEquals(2, fixture.height(fixture.root));
+    }
+
+    @Test
+    void put_inAnyOrder_fillsLeavesToFourFifths() {
+        List<Integer> numbers = new ArrayList<>(IntStream.range(0, 50_000).boxed().toList());
+        Collections.shuffle(numbers, new Random(1));
+        numbers.forEach(n -> fixture.put(Terms.integer(n), n));
+        long bytes = fixture.table.pageBytes();
+        assertTrue(50_000L * 16 * 100 / bytes > 74, "percent of pages in use by slots: bytes=" + bytes);
+        assertEquals(50_000, fixture.verify());
+    }
+
+    @Test
+    void put_descending_fillsLeavesToFourFifths() {
+        for (int n = 50_000; n > 0; n--) {
+            fixture.put(Terms.integer(n), n);
+        }
+        long bytes = fixture.table.pageBytes();
+        assertTrue(50_000L * 16 * 100 / bytes > 74, "percent of pages in use by slots: bytes=" + bytes);
+        assertEquals(50_000, fixture.verify());
+    }
+
+    @Test
+    void put_intoFullLeaf_sharesWithEmptierNeighbour() {
+        // Ascending keys leave twelve of 248 on the right of a split: leaves begin with 0, 236 and 472.
+        for (int[] counts : new int[][] {{100, 235, 150}, {150, 235, 100}, {235, 100, 198}, {235, 199, 199}}) {
+            for (int full = 0; full < 3; full++) {
+                fixture.close();
+                fixture = new TreeFixture(4096);
+                threeLeaves(counts);
+                shareOrSplit(counts, full);
+            }
+        }
+    }
+
+    private void threeLeaves(int[] counts) {
+        putIntegers(0, 720);
+        assertEquals(List.of(236, 236, 248), leaves());
+        int from = 0;
+        for (int leaf = 0; leaf < 3; leaf++) {
+            int count = leaves().get(leaf);
+            for (int n = from + counts[leaf]; n < from + count; n++) {
+                fixture.remove(Terms.integer(n));
+            }
+            from += count;
+        }
+        assertEquals(IntStream.of(counts).boxed().toList(), leaves());
+    }
+
+    private void shareOrSplit(int[] before, int full) {
+        int[] counts = before.clone();
+        double key = 236 * full + 0.5;
+        while (counts[full] < 248) {
+            fixture.put(Terms.floating(key + counts[full]++ / 1000.0), 1);
+        }
+        fixture.put(Terms.floating(key), 1);
+        fixture.verify();
+        int left = full == 0 ? Integer.MAX_VALUE : counts[full - 1];
+        int right = full == 2 ? Integer.MAX_VALUE : counts[full + 1];
+        List<Integer> after = leaves();
+        if (Math.min(left, right) > 198) {
+            assertEquals(4, after.size());
+            return;
+        }
+        int other = left < right ? full - 1 : full + 1;
+        int third = 3 - full - other;
+        assertEquals(3, after.size());
+        assertEquals(counts[third], after.get(third));
+        assertEquals(249 + counts[other], after.get(full) + after.get(other));
+        assertTrue(Math.abs(after.get(full) - after.get(other)) <= 2, "not shared equally: " + after);
+    }
+
+    /** Numbers of entries of the leaves below the root. */
+    private List<Integer> leaves() {
+        List<Integer> counts = new ArrayList<>();
+        fixture.tree.walk(
+                fixture.root,
+                page -> {
+                    long word = fixture.table.memory.getLong(page);
+                    if (PageLayout.isLeaf(word)) {
+                        counts.add(PageHeader.count(word));
+                    }
+                },
+                entry -> {});
+        return counts;
     }
 
     @Test

@@ -113,7 +113,8 @@ final class BTreeTest {
 
     @Test
     void put_inAnyOrder_fillsLeavesToFourFifths() {
-        List<Integer> numbers = new ArrayList<>(IntStream.range(0, 50_000).boxed().toList());
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, 50_000).boxed().toList());
         Collections.shuffle(numbers, new Random(1));
         numbers.forEach(n -> fixture.put(Terms.integer(n), n));
         long bytes = fixture.table.pageBytes();

@@ -32,6 +32,8 @@ enum CallKind {
     INSERT_NEW_LIST,
     /** All rows of the group at one instant: the contents of these keys are kept with the call. */
     RANGE,
+    /** The rows with a value, found by the index, at one instant; the result has a bit for each key of the group among them. */
+    FIND,
     /** next/2; the result is the number of the next key of the group that is there, -1 if there is none. */
     NEXT,
     /** prev/2, likewise. */
@@ -50,7 +52,7 @@ enum CallKind {
     /** Whether the call names one key. */
     boolean hasOneKey() {
         return switch (this) {
-            case INSERT_LIST, INSERT_NEW_LIST, RANGE, SIZE, DELETE_ALL -> false;
+            case INSERT_LIST, INSERT_NEW_LIST, RANGE, FIND, SIZE, DELETE_ALL -> false;
             default -> true;
         };
     }
@@ -63,7 +65,7 @@ enum CallKind {
     /** Whether a call with this result has changed nothing, whatever it found. */
     boolean isRead(long result) {
         return switch (this) {
-            case LOOKUP, MEMBER, RANGE, NEXT, PREVIOUS, SIZE -> true;
+            case LOOKUP, MEMBER, RANGE, FIND, NEXT, PREVIOUS, SIZE -> true;
             case INSERT_NEW, INSERT_NEW_LIST, UPDATE_ELEMENT -> result == 0;
             case TAKE -> result == Content.NONE;
             default -> false;

@@ -40,6 +40,7 @@ final class GroupModel {
             case DELETE_OBJECT -> state[at + keys] != value || set(state, at + keys, Content.NONE);
             case EXCHANGE -> state[at + keys] == result && (result != value - 1 || set(state, at + keys, value));
             case RANGE -> hasContents(history, call, state, at);
+            case FIND -> keysWith(state, at, value) == result;
             case NEXT -> neighbour(state, at, keys, 1) == result;
             case PREVIOUS -> neighbour(state, at, keys, -1) == result;
             case SIZE -> rows(state, at) == result;
@@ -91,6 +92,14 @@ final class GroupModel {
             }
         }
         return true;
+    }
+
+    private long keysWith(long[] state, int at, long value) {
+        long keys = 0;
+        for (int key = 0; key < keyCount; key++) {
+            keys |= (state[at + key] == value ? 1L : 0L) << key;
+        }
+        return keys;
     }
 
     private int neighbour(long[] state, int at, int key, int step) {

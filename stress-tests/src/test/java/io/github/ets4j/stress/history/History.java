@@ -113,6 +113,15 @@ final class History {
                         addFrom(other, call, keysOfCall & some);
                     }
                 }
+                case FIND ->
+                    add(
+                            other.thread(call),
+                            CallKind.FIND,
+                            0,
+                            other.value(call),
+                            other.result(call) & some,
+                            other.begin(call),
+                            other.end(call));
                 case DELETE_ALL -> addFrom(other, call);
                 default -> {
                     if ((some >>> keysOfCall & 1) != 0) {
@@ -205,10 +214,12 @@ final class History {
             case DELETE -> line.append(named(call));
             case TAKE, LOOKUP, MEMBER, NEXT, PREVIOUS ->
                 line.append(named(call)).append(answer(call));
-            case INSERT_LIST -> line.append(listed(call)).append(written(call));
+            case INSERT_LIST -> line.append(listed(keys[call])).append(written(call));
             case INSERT_NEW_LIST ->
-                line.append(listed(call)).append(written(call)).append(answer(call));
+                line.append(listed(keys[call])).append(written(call)).append(answer(call));
             case RANGE -> line.append(found(call));
+            case FIND ->
+                line.append("value ").append(values[call]).append(" -> ").append(listed((int) results[call]));
             case SIZE -> line.append("-> ").append(results[call]);
             case DELETE_ALL -> {}
         }
@@ -219,10 +230,10 @@ final class History {
         return "key " + keys[call];
     }
 
-    private String listed(int call) {
+    private String listed(int keysOfCall) {
         StringBuilder list = new StringBuilder("keys");
         for (int key = 0; key < keyCount; key++) {
-            if ((keys[call] >>> key & 1) != 0) {
+            if ((keysOfCall >>> key & 1) != 0) {
                 list.append(' ').append(key);
             }
         }

@@ -59,6 +59,15 @@ class HistoryCanaryTest {
                 EnginePart.TREES.step("Scanner", "atomically", "validateAll", "lastIsUnchanged"));
     }
 
+    @Test
+    void valueThatIsLookedUpInTheIndexAlone_isFoundOut() throws Exception {
+        assertFoundOut(
+                TableVariant.SET,
+                Scenario.INDEXED,
+                true,
+                EnginePart.TABLES.step("IndexLookup", "tryFind", "isInTable", "alwaysInTable"));
+    }
+
     private void assertFoundOut(TableVariant variant, Scenario scenario, Faults faults) {
         assertFound(assertThrows(AssertionError.class, () -> HistoryRun.run(variant, scenario, faults, CALLS, seed)));
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.history;
 
+import io.github.ets4j.core.index.IndexDefinition;
 import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
@@ -73,6 +74,9 @@ public final class HistoryRun {
         this.callsMax = callsMax;
         this.replay = "variant=" + variant + ", scenario=" + scenario + ", " + Seeds.replay(seed);
         this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX));
+        if (scenario.isIndexed()) {
+            table.indexes().create(IndexDefinition.ofElement(TableCaller.BY_VALUE, 2, false));
+        }
         this.space = new KeySpace(scenario, variant.isOrdered());
         this.model = new GroupModel(scenario.keysOfGroup(), variant.isBag());
         this.contents = new long[space.size()];

@@ -27,7 +27,7 @@ class HistoryTest {
     private static final Path FAILURE = Path.of("target", "history-failure.txt");
     private static final double OVERLAPPING_MIN = 0.001;
     private static final int PAUSED_SHARE = 20;
-    private static final List<Scenario> CONTENDED = List.of(Scenario.FEW_KEYS, Scenario.WIDE_GROUPS);
+    private static final List<Scenario> CONTENDED = List.of(Scenario.FEW_KEYS, Scenario.WIDE_GROUPS, Scenario.INDEXED);
 
     private final long seed = Seeds.seed();
     private Method engineWithPauses;

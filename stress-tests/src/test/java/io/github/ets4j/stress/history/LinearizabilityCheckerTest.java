@@ -5,6 +5,7 @@ import static io.github.ets4j.stress.history.CallKind.DELETE;
 import static io.github.ets4j.stress.history.CallKind.DELETE_ALL;
 import static io.github.ets4j.stress.history.CallKind.DELETE_OBJECT;
 import static io.github.ets4j.stress.history.CallKind.EXCHANGE;
+import static io.github.ets4j.stress.history.CallKind.FIND;
 import static io.github.ets4j.stress.history.CallKind.INSERT;
 import static io.github.ets4j.stress.history.CallKind.INSERT_LIST;
 import static io.github.ets4j.stress.history.CallKind.INSERT_NEW;
@@ -89,6 +90,20 @@ class LinearizabilityCheckerTest {
         call(UPDATE_COUNTER, 0, 4, 4, 37, 38);
         range(39, 40, 4, 0, 0);
         assertLinearizable();
+    }
+
+    @Test
+    void rowsOfValue_areThoseOfOneInstant() {
+        call(INSERT_LIST, 0b101, 10, 1, 1, 2);
+        call(FIND, 0, 10, 0b101, 3, 4);
+        call(FIND, 0, 11, 0, 5, 6);
+        call(INSERT, 1, 10, 1, 7, 10);
+        call(FIND, 0, 10, 0b111, 8, 9);
+        call(INSERT, 0, 11, 1, 11, 12);
+        call(INSERT, 2, 11, 1, 13, 14);
+        assertLinearizable();
+        call(FIND, 0, 11, 0b100, 13, 16); // as if key 0 had not been there yet, which was before
+        assertFailsAt(7);
     }
 
     @Test

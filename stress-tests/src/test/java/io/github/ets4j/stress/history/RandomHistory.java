@@ -37,6 +37,7 @@ final class RandomHistory {
         }
         long result = switch (kind) {
             case MEMBER, INSERT_NEW, INSERT_NEW_LIST, UPDATE_ELEMENT -> random.nextInt(2);
+            case FIND -> random.nextInt(1 << keyCount);
             case NEXT, PREVIOUS -> random.nextInt(keyCount + 1) - 1;
             case SIZE -> random.nextInt(keyCount + 1);
             case TAKE, LOOKUP, UPDATE_COUNTER, EXCHANGE -> content(random);

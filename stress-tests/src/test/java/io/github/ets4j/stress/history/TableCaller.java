@@ -1,7 +1,9 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.stress.history;
 
+import io.github.ets4j.core.index.SecondaryIndex;
 import io.github.ets4j.core.table.StoredTable;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
@@ -15,6 +17,9 @@ import java.util.List;
  * for by another key, is none that was written. Confined to one thread.
  */
 class TableCaller {
+    /** Name of the index on values. */
+    static final Atom BY_VALUE = Atom.of("by_value");
+
     private static final IntegerTerm ZERO = IntegerTerm.of(0);
 
     private final StoredTable table;
@@ -37,7 +42,7 @@ class TableCaller {
      *
      * @param keys number of the key in the group, or a bit for each key
      * @param value what is written or added; of a range whether it goes downwards
-     * @param turn which row of a list comes first
+     * @param turn which row of a list comes first; whose value is looked for
      */
     final void call(CallKind kind, int group, int keys, long value, int turn) {
         switch (kind) {
@@ -47,6 +52,7 @@ class TableCaller {
             case UPDATE_COUNTER, UPDATE_ELEMENT -> update(kind, group, keys, value);
             case DELETE_OBJECT, EXCHANGE -> changeRow(kind, group, keys, value);
             case RANGE -> range(group, value != 0);
+            case FIND -> find(group, turn, value);
             case NEXT, PREVIOUS -> step(kind, group, keys);
             case SIZE, DELETE_ALL -> callOnTable(kind, group);
         }
@@ -160,10 +166,7 @@ class TableCaller {
     /** Changes the row that is there, unless another thread is faster. */
     private void changeRow(CallKind kind, int group, int key, long otherwise) {
         IntegerTerm term = space.term(group, key);
-        long found = content(table.lookup(term), term); // only to know what to ask for: not part of the history
-        if (found == Content.TORN) {
-            throw new AssertionError("a row that nobody has written: key=" + term);
-        }
+        long found = contentNow(term);
         long expected = found != Content.NONE ? found : otherwise;
         Tuple row = row(group, key, expected);
         Tuple next = row(group, key, expected + 1);
@@ -177,6 +180,15 @@ class TableCaller {
         }
         log.end();
         log.result(witness == null ? Content.NONE : with(Content.NONE, witness, term));
+    }
+
+    /** What a key has, only to know what to ask for: not part of the history. */
+    private long contentNow(IntegerTerm key) {
+        long found = content(table.lookup(key), key);
+        if (found == Content.TORN) {
+            throw new AssertionError("a row that nobody has written: key=" + key);
+        }
+        return found;
     }
 
     private void range(int group, boolean descending) {
@@ -210,6 +222,32 @@ class TableCaller {
         if (!isOrdered || fixed != space.fixedRowsOfGroup()) {
             contents[0] = Content.TORN;
         }
+    }
+
+    /** Looks for the value that a key has, or for another one if it has none. */
+    private void find(int group, int key, long otherwise) {
+        long found = contentNow(space.term(group, key));
+        long value = found == Content.NONE ? otherwise : found;
+        SecondaryIndex index = table.indexes().find(BY_VALUE);
+        IntegerTerm term = IntegerTerm.of(value);
+        log.begin(CallKind.FIND, group, 0, value);
+        List<Tuple> rows = table.indexLookup(index, term);
+        log.end();
+        log.result(keysOf(rows, group, value));
+    }
+
+    /** A bit for each key of a group that has one of these rows, which all have the value; else {@link Content#TORN}. */
+    private long keysOf(List<Tuple> rows, int group, long value) {
+        long keys = 0;
+        for (Tuple row : rows) {
+            IntegerTerm term = (IntegerTerm) row.element(1);
+            int key = space.keyOf(group, term);
+            if (with(Content.NONE, row, term) != value || key >= 0 && (keys >>> key & 1) != 0) {
+                return Content.TORN;
+            }
+            keys |= key < 0 ? 0 : 1L << key; // counters of other groups may have come to the same value
+        }
+        return keys;
     }
 
     private void step(CallKind kind, int group, int key) {

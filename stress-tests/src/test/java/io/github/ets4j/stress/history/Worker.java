@@ -74,6 +74,7 @@ final class Worker {
             case INSERT_LIST -> 20;
             case INSERT_NEW_LIST -> 15;
             case RANGE -> variant.isOrdered() ? 30 : 0;
+            case FIND -> scenario.isIndexed() && !variant.isBag() ? 60 : 0;
             case NEXT, PREVIOUS -> variant.isOrdered() && space.isContiguous() ? 12 : 0;
             case SIZE -> scenario.isWholeTable() ? 15 : 0;
             case DELETE_ALL -> scenario.isWholeTable() ? 1 : 0;

@@ -44,6 +44,8 @@ final class BagVerifier {
         long word = memory.getLong(block + HASH_OFFSET);
         int count = count(word);
         int capacity = capacity(word);
+        boolean isSize = Integer.bitCount(capacity) == 1 && capacity >= CAPACITY_MIN && capacity <= CAPACITY_MAX;
+        check(isSize, "capacity=" + capacity, block);
         check(count >= 1 && count <= capacity && (newest || count == CAPACITY_MAX), "count=" + count, block);
         check(memory.getLong(block + KEY_ROW_OFFSET) == bags.rowIn(block, 0), "keyRow", block);
         for (int i = 0; i < capacity; i++) {

@@ -56,15 +56,6 @@ final class HashChange {
         replaced[replacedCount++] = page;
     }
 
-    /** Gives up a leaf and the pages chained to it. */
-    void discardChain(long leaf) {
-        for (long page = leaf; page != 0; ) {
-            long next = pages.next(page);
-            discard(page);
-            page = next;
-        }
-    }
-
     /** The new pages are linked: those replaced are noted for retirement. */
     void commit(Operation operation) {
         for (int i = 0; i < replacedCount; i++) {

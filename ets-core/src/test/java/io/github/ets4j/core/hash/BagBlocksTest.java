@@ -212,6 +212,21 @@ class BagBlocksTest {
     }
 
     @Test
+    void replaceAndRemove_singleRow_takeItsPlaceOrLeaveNothing() {
+        assertEquals(0, replaceRow(0, 8, 16));
+        fill(0, 1);
+        long first = entry;
+        removeIf(value -> value != 0);
+        assertEquals(first, entry);
+        long second = newRow(1);
+        entry = replaceRow(entry, first, second);
+        assertEquals(second, entry);
+        space.free(first);
+        removeIf(value -> true);
+        assertEquals(0, entry);
+    }
+
+    @Test
     void containsEqual_rowOrBlocks_findsEqualRowsOnly() {
         long absent = newRow(-1);
         for (int size : new int[] {1, 2, 9, 130}) {

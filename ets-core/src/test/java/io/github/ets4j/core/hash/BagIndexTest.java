@@ -270,6 +270,31 @@ class BagIndexTest {
     }
 
     @Test
+    void remove_halfOfTheCoveredRows_keepsTheOthersCovered() {
+        insertAll(0, 257);
+        removeIf(value -> value < 256 && value % 2 == 0);
+        assertEquals(128, covered());
+        settle();
+    }
+
+    @Test
+    void remove_allButOneBlock_dropsIndex() {
+        insertAll(0, 129);
+        assertEquals(128, covered());
+        removeIf(value -> value < 64 || value == 128);
+        assertEquals(0, index());
+        settle();
+    }
+
+    @Test
+    void replace_coveredRow_coversTheOtherOne() {
+        insertAll(0, 1000);
+        replace(500, 5000);
+        assertEquals(960, covered());
+        settle();
+    }
+
+    @Test
     void remove_mostRows_dropsIndexUntilABlockIsStarted() {
         insertAll(0, 1000);
         removeIf(value -> value % 4 != 0);
@@ -340,6 +365,23 @@ class BagIndexTest {
         assertEquals(1664, covered());
     }
 
+    @Test
+    void append_noMemoryForALargerIndex_keepsTheOldOne() {
+        insertAll(0, 192);
+        long before = index();
+        assertEquals(128, covered());
+        long row = newRow(192);
+        space.failAllocationAfter(1); // the block is made, the index is not
+        entry = next(row);
+        space.failAllocationAfter(-1);
+        model.add(192L);
+        commit();
+        assertEquals(before, index());
+        assertEquals(128, covered());
+        insertAll(0, 257);
+        assertEquals(256, covered());
+    }
+
     private void settleEvery(int step, int period) {
         if (step % period == 0) {
             settle();
@@ -362,6 +404,13 @@ class BagIndexTest {
             }
             insertAll(0, size);
         }
+    }
+
+    @Test
+    void truncate_rowsThatAreNotCovered_indexStays() {
+        insertAll(0, 256);
+        insertAndTakeBack(10_000, 1);
+        assertEquals(256, covered());
     }
 
     @Test
@@ -396,6 +445,16 @@ class BagIndexTest {
             settleEvery(value, 31);
             insert(value);
         }
+    }
+
+    @Test
+    void tryMake_mostRows_hasRoomForJustThese() {
+        long index = indexes.tryMake(BagIndex.ROWS_MAX, operation);
+        assertEquals(BagIndexDescriptor.SIZE_MAX, space.sizeAt(index));
+        assertTrue(indexes.hasRoom(index, BagIndex.ROWS_MAX));
+        assertFalse(indexes.hasRoom(index, BagIndex.ROWS_MAX + 1));
+        assertFalse(indexes.hasRoom(0, 1));
+        operation.discard();
     }
 
     @Test

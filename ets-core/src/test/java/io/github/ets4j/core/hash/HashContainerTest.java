@@ -10,6 +10,7 @@ import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Region;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.core.backend.Split;
+import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.testing.Seeds;
 import java.util.ArrayList;
@@ -69,6 +70,301 @@ class HashContainerTest {
                 assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size));
             }
         }
+    }
+
+    @Test
+    void create_noPageSize_leavesOfUpTo4KiB() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
+            HashContainer container = HashContainer.create(fixture.table);
+            long root = 0;
+            for (long key = 0; key < HashPageDescriptor.countMax(12); key++) {
+                root = container.put(root, Region.ALL, fixture.key(key), fixture.newRow(key), fixture.operation);
+            }
+            fixture.operation.finish();
+            assertEquals(4096, fixture.table.pageBytes());
+            container.walk(root, fixture.table::freePage, fixture.space::free);
+        }
+    }
+
+    @Test
+    void put_pageWithRoom_needsNoMemory() {
+        for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW)) {
+            try (HashFixture fixture = new HashFixture(hash, 4096)) {
+                fill(fixture, 0, 17);
+                for (long key = 17; key < 30; key++) {
+                    putWithoutPages(fixture, key);
+                }
+            }
+        }
+    }
+
+    private static void putWithoutPages(HashFixture fixture, long key) {
+        long row = fixture.newRow(key);
+        fixture.space.failAllocationAfter(0);
+        fixture.root = fixture.container.put(fixture.root, Region.ALL, fixture.key(key), row, fixture.operation);
+        fixture.space.failAllocationAfter(-1);
+        fixture.model.put(fixture.position(key), row);
+        fixture.operation.commit();
+    }
+
+    @Test
+    void put_pinnedPageWithRoom_copiesItOnce() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
+            fill(fixture, 0, 14);
+            fixture.table.pinVersion();
+            fill(fixture, 14, 15);
+            assertEquals(256, fixture.table.pageBytes());
+            putWithoutPages(fixture, 15);
+            fixture.checkAll();
+        }
+    }
+
+    @Test
+    void put_manyRows_oneDirectoryUntilItHas256Slots() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
+            HashPages pages = new HashPages(fixture.table, 8);
+            int bits = 0;
+            for (long key = 0; bits < 8; key++) {
+                fill(fixture, key, key + 1);
+                bits = pages.bits(fixture.root);
+                assertEquals(bits == 0 ? 0 : 1, directories(fixture, pages), () -> "entries=" + fixture.model.size());
+            }
+            for (int i = 0; i < 2; i++) {
+                fixture.splitAndJoin();
+                assertEquals(8, pages.bits(fixture.root));
+                assertEquals(1, directories(fixture, pages));
+            }
+        }
+    }
+
+    private static int directories(HashFixture fixture, HashPages pages) {
+        int[] count = {0};
+        fixture.container.walk(fixture.root, page -> count[0] += pages.isLeaf(page) ? 0 : 1, entry -> {});
+        return count[0];
+    }
+
+    @Test
+    void build_entries_leastSizeWithRoomForAQuarterMore() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
+            HashPages pages = new HashPages(fixture.table, 12);
+            HashSubtrees subtrees = new HashSubtrees(pages, new HashLeaf(pages), new HashDirectories(pages));
+            LeafContents contents = new LeafContents();
+            int log2Size = 8;
+            for (int count = 1; count <= HashPageDescriptor.countMax(12); count++) {
+                contents.add(count * 12_345_679L & 0xFFFF_FFFFL, 1, 64);
+                if (log2Size < 12 && count + count / 4 > HashPageDescriptor.countMax(log2Size)) {
+                    log2Size++;
+                }
+                long leaf = subtrees.build(contents, 0, 32, new HashChange(pages));
+                assertTrue(pages.isLeaf(leaf));
+                assertEquals(log2Size, pages.log2Size(leaf), "count=" + count);
+                assertEquals(count, pages.count(leaf));
+                fixture.table.freePage(leaf);
+            }
+        }
+    }
+
+    @Test
+    void discard_pageOfTheSameChange_givesItBackAtOnce() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
+            HashChange change = new HashChange(new HashPages(fixture.table, 8));
+            change.discard(change.newLeaf(8, 0, 32));
+            assertEquals(0, fixture.table.pageBytes());
+        }
+    }
+
+    @Test
+    void remove_halfOfWhatASmallerLeafHolds_shrinksTheLeaf() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
+            fill(fixture, 0, 17);
+            for (long key = 17; key > 8; key--) {
+                assertEquals(512, fixture.table.pageBytes());
+                fixture.remove(key - 1);
+                fixture.operation.finish();
+            }
+            assertEquals(256, fixture.table.pageBytes());
+            fixture.checkAll();
+        }
+    }
+
+    @Test
+    void remove_halfOfWhatALeafHolds_mergesBuddies() {
+        LongUnaryOperator evenBelowOdd = key -> HashFixture.hash64(key % 2 << 31 | key, 1);
+        for (int ofUpper : new int[] {0, 1, 4, 8}) {
+            try (HashFixture fixture = new HashFixture(evenBelowOdd, 256)) {
+                fill(fixture, 0, 18);
+                for (long key = 2L * ofUpper + 1; key < 18; key += 2) {
+                    fixture.remove(key);
+                }
+                for (long key = 16; key > 14 - 2 * ofUpper; key -= 2) {
+                    fixture.operation.finish();
+                    assertTrue(fixture.table.pageBytes() > 512, "merged while there were more");
+                    fixture.remove(key);
+                }
+                fixture.operation.finish();
+                assertEquals(8, fixture.model.size());
+                assertEquals(256, fixture.table.pageBytes());
+                fixture.checkAll();
+            }
+        }
+    }
+
+    @Test
+    void join_twoSmallLeaves_areOneAgain() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
+            fill(fixture, 0, 8);
+            fixture.splitAndJoin();
+            fixture.operation.finish();
+            assertEquals(256, fixture.table.pageBytes());
+        }
+    }
+
+    @Test
+    void remove_allOfAPageOfAChain_givesItBackWithoutMemory() {
+        LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
+        for (int position = 0; position < 4; position++) {
+            try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
+                fill(fixture, 0, 64);
+                HashPages pages = new HashPages(fixture.table, 8);
+                long page = fixture.root;
+                for (int i = 0; i < position; i++) {
+                    page = pages.next(page);
+                }
+                fixture.space.failAllocationAfter(0);
+                for (long key = 0; key < 64; key++) {
+                    assertEquals(1024, fixture.table.pageBytes());
+                    removeIfIn(page, fixture, key);
+                    fixture.operation.finish();
+                    if (fixture.model.size() == 48) {
+                        break;
+                    }
+                }
+                fixture.space.failAllocationAfter(-1);
+                assertEquals(768, fixture.table.pageBytes());
+                fixture.checkAll();
+            }
+        }
+    }
+
+    private static void removeIfIn(long page, HashFixture fixture, long key) {
+        Operation operation = new Operation(fixture.table);
+        fixture.container.find(fixture.root, fixture.key(key), operation);
+        if (operation.page == page) {
+            fixture.remove(key);
+        }
+    }
+
+    @Test
+    void find_chainThatDoesNotFall_isNotFollowed() {
+        LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
+        try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
+            fill(fixture, 0, 20);
+            HashPages pages = new HashPages(fixture.table, 8);
+            long index = pages.next(fixture.root) + HashPageDescriptor.CHAIN_INDEX_OFFSET;
+            fixture.memory.putLong(index, pages.chainIndex(fixture.root));
+            assertThrows(IllegalStateException.class, () -> fixture.find(100));
+            assertThrows(IllegalStateException.class, () -> fixture.container.first(fixture.root));
+            fixture.memory.putLong(index, pages.chainIndex(fixture.root) - 1);
+            assertEquals(0, fixture.find(100));
+        }
+    }
+
+    @Test
+    void higherAndLower_keysBesideTheRegion_startAtItsEnds() {
+        LongUnaryOperator beside = key -> HashFixture.hash64(0xABCD_EF00L + key, 1);
+        try (HashFixture fixture = new HashFixture(beside, 256, new Region(0xABCD_EF00L, 7))) {
+            fill(fixture, 0, 128);
+            for (long key : new long[] {-256, -1, 128, 129, 1000}) {
+                assertEquals(key < 0 ? fixture.container.first(fixture.root) : 0, higher(fixture, key), "key=" + key);
+                assertEquals(key < 0 ? 0 : fixture.container.last(fixture.root), lower(fixture, key), "key=" + key);
+            }
+            assertEquals(0, fixture.keyOf(fixture.container.first(fixture.root)));
+            assertEquals(127, fixture.keyOf(fixture.container.last(fixture.root)));
+        }
+    }
+
+    private static long higher(HashFixture fixture, long key) {
+        return fixture.container.higher(fixture.root, fixture.key(key));
+    }
+
+    private static long lower(HashFixture fixture, long key) {
+        return fixture.container.lower(fixture.root, fixture.key(key));
+    }
+
+    @Test
+    void scan_boundsWithinALeaf_fromTheFirstUpToTheSecond() {
+        for (int pageSize : new int[] {256, 4096}) {
+            try (HashFixture fixture = new HashFixture(key -> HashFixture.hash64(100 + key, 1), pageSize)) {
+                fill(fixture, 0, 40);
+                for (long from = 99; from < 141; from += 3) {
+                    for (long to = from; to < 142; to++) {
+                        assertEquals(
+                                Math.max(0, Math.min(to, 140) - Math.max(from, 100)),
+                                scanned(fixture, from, to),
+                                "from=" + from + " to=" + to);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int scanned(HashFixture fixture, long from, long to) {
+        Scan scan = new Scan();
+        scan.fromHash = from;
+        scan.toHash = to;
+        scan.limit = Integer.MAX_VALUE;
+        fixture.container.scan(fixture.root, scan);
+        assertTrue(scan.exhausted);
+        for (int i = 0; i < scan.count; i++) {
+            long hash = 100 + fixture.keyOf(scan.entries[i]);
+            assertTrue(hash >= from && hash < to);
+        }
+        return scan.count;
+    }
+
+    @Test
+    void scan_limitReachedExactly_readsNoFurtherLeaf() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
+            fill(fixture, 0, 100);
+            Scan first = new Scan();
+            first.limit = 1;
+            fixture.container.scan(fixture.root, first);
+            Scan second = new Scan();
+            second.limit = first.count;
+            fixture.container.scan(fixture.root, second);
+            assertEquals(first.count, second.count);
+            assertEquals(first.fromHash, second.fromHash);
+        }
+    }
+
+    @Test
+    void findAll_severalRoots_answersAsFind() {
+        for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.DENSE)) {
+            try (HashFixture fixture = new HashFixture(hash, 256)) {
+                fill(fixture, 0, 200);
+                for (int count : new int[] {0, 1, 2, 16, 64}) {
+                    findAll(fixture, 0, count);
+                    findAll(fixture, 190, count);
+                    findAll(fixture, 1000, count);
+                }
+            }
+        }
+    }
+
+    /** Looks for so many keys from one on, side by side; the arrays have a place more, which stays as it is. */
+    private static void findAll(HashFixture fixture, long from, int count) {
+        long[] places = new long[count + 1];
+        SearchKey[] keys = new SearchKey[count + 1];
+        for (int i = 0; i < count; i++) {
+            places[i] = fixture.root;
+            keys[i] = fixture.key(from + i);
+        }
+        places[count] = -1;
+        fixture.container.findAll(places, keys, count, new Operation(fixture.table));
+        for (int i = 0; i < count; i++) {
+            assertEquals(fixture.find(from + i), places[i], "key=" + (from + i));
+        }
+        assertEquals(-1, places[count]);
     }
 
     @Test
@@ -144,7 +440,8 @@ class HashContainerTest {
 
     @Test
     void changes_everyAllocationFailing_changeNothingAndLeakNothing() {
-        for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.SKEWED)) {
+        for (LongUnaryOperator hash :
+                List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.SKEWED, HashFixture.DENSE)) {
             for (boolean pinned : new boolean[] {false, true}) {
                 try (HashFixture fixture = new HashFixture(hash, 256)) {
                     failEachAllocation(fixture, pinned);
@@ -177,6 +474,54 @@ class HashContainerTest {
             fixture.remove(key);
         }
         fixture.space.failAllocationAfter(-1);
+        fixture.checkAll();
+    }
+
+    @Test
+    void replaceAndRemove_pinnedAndEveryAllocationFailing_changeNothingAndLeakNothing() {
+        for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.SKEWED)) {
+            try (HashFixture fixture = new HashFixture(hash, 256)) {
+                fill(fixture, 0, 150);
+                for (long key = 0; key < 150; key += 5) {
+                    fixture.operation.finish();
+                    fixture.table.pinVersion();
+                    failEachReplacement(fixture, key);
+                    fixture.operation.finish();
+                    fixture.table.pinVersion();
+                    failEachRemoval(fixture, key);
+                }
+                fixture.table.unpinVersions();
+                fixture.operation.finish();
+                fixture.checkAll();
+            }
+        }
+    }
+
+    private static void failEachReplacement(HashFixture fixture, long key) {
+        long before = fixture.find(key);
+        long row = fixture.newRow(key);
+        fixture.root = failEach(
+                fixture,
+                () -> fixture.container.put(fixture.root, fixture.region, fixture.key(key), row, fixture.operation),
+                () -> assertEquals(before, fixture.find(key)));
+        assertEquals(before, fixture.operation.previous);
+        fixture.model.put(fixture.position(key), row);
+        fixture.operation.retireEntryLater(before);
+        fixture.operation.commit();
+        fixture.checkAll();
+    }
+
+    private static void failEachRemoval(HashFixture fixture, long key) {
+        long before = fixture.find(key);
+        fixture.root = failEach(
+                fixture, () -> fixture.container.remove(fixture.root, fixture.key(key), fixture.operation), () -> {
+                    assertEquals(0, fixture.operation.previous);
+                    assertEquals(before, fixture.find(key));
+                });
+        assertEquals(before, fixture.operation.previous);
+        fixture.model.remove(fixture.position(key));
+        fixture.operation.retireEntryLater(before);
+        fixture.operation.commit();
         fixture.checkAll();
     }
 

@@ -150,12 +150,22 @@ class HashPageDescriptorTest {
     }
 
     @Test
+    void bagBlockWord_roundTrip_keepsAllThree() {
+        long word = BagBlockDescriptor.hashWord(0x8765_4321, 33, 64);
+        assertEquals(0x8765_4321, (int) word);
+        assertEquals(33, BagBlockDescriptor.count(word));
+        assertEquals(64, BagBlockDescriptor.capacity(word));
+        assertEquals(BagBlockDescriptor.hashWord(0x8765_4321, 34, 64), BagBlockDescriptor.withCount(word, 34));
+    }
+
+    @Test
     void bagIndex_everySize_fillsAPowerOfTwoAndKeepsAThirdFree() {
         for (int size = BagIndexDescriptor.SIZE_MIN; size <= BagIndexDescriptor.SIZE_MAX; size *= 2) {
             int slots = BagIndexDescriptor.slotsOf(size);
             assertEquals(size, BagIndexDescriptor.size(slots));
             assertEquals(size, BagIndexDescriptor.slotAddress(0, slots));
             assertTrue(3L * BagIndexDescriptor.room(slots) <= 2L * slots);
+            assertTrue(3L * (BagIndexDescriptor.room(slots) + 1) > 2L * slots);
             assertEquals(0, BagIndexDescriptor.home(0, slots));
             assertEquals(slots - 1, BagIndexDescriptor.home(-1, slots));
         }

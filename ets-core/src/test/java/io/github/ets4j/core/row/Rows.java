@@ -66,6 +66,7 @@ final class Rows {
                         new Term[] {integer(1), FloatTerm.of(1.0), Tuple.of(big)}, new Term[] {big[1], big[0], node}),
                 Reference.of(node, 1, 1),
                 Reference.of(node, 1, 1, 2),
+                Reference.of(node, 1, 1, 2, 3, 4),
                 Reference.of(node, 0xFFFF_FFFFL, 1, -1, 3, 4, -5),
                 new Pid(node, 0xFFFF_FFFFL, 0xFFFF_FFFEL, 0xFFFF_FFFDL),
                 new Port(node, -1L, 7),

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.row;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,9 +18,12 @@ import io.github.ets4j.term.Port;
 import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
+import io.github.ets4j.testing.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of sort keys, as the specification has them. */
@@ -69,6 +73,39 @@ class SortKeyTest {
     }
 
     @Test
+    void names_atTheLimitsOfUtf8_areItsBytes() {
+        for (int point :
+                new int[] {1, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x1_0000, 0x4_0000, 0x10_FFFF}) {
+            String name = Character.toString(point);
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+            assertEquals("20 " + HexFormat.ofDelimiter(" ").formatHex(utf8) + " 00 00", hex(Atom.of(name)));
+        }
+    }
+
+    @Test
+    void bitstrings_ofAnyBytes_asSpecified() {
+        long seed = Seeds.seed();
+        SplittableRandom random = Seeds.random(seed);
+        byte[] edges = {0, 1, 0x7F, (byte) 0x80, (byte) 0xFF};
+        for (int i = 0; i < 2000; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(26)];
+            int rarity = 1 + random.nextInt(20);
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = random.nextInt(rarity) == 0 ? edges[random.nextInt(edges.length)] : (byte) random.nextInt();
+            }
+            int used = 1 + random.nextInt(8);
+            bytes[bytes.length - 1] &= (byte) (0xFF << 8 - used);
+            StringBuilder expected = new StringBuilder("68");
+            for (byte each : bytes) {
+                expected.append(String.format(" %02x", each)).append(each == 0 ? " ff" : "");
+            }
+            expected.append(" 00 00 0").append(used);
+            Term bits = Bitstring.ofBits(bytes, 8L * bytes.length - 8 + used);
+            assertEquals(expected.toString(), hex(bits), () -> Seeds.replay(seed));
+        }
+    }
+
+    @Test
     void compounds_asSpecified() {
         assertEquals("48 00", hex(Tuple.EMPTY));
         assertEquals("48 02 12 58", hex(Tuple.of(IntegerTerm.of(0), ListTerm.NIL)));
@@ -97,10 +134,15 @@ class SortKeyTest {
         assertEquals(
                 "28 6e 00 00 00 00 00 03 03 00 00 00 03 00 00 00 02 00 00 00 01", hex(Reference.of(node, 3, 1, 2, 3)));
         assertEquals("30 02 6e 00 00 6d 00 00 05", hex(new Fun.External(node, Atom.of("m"), 5)));
+        assertEquals(
+                "30 01 6d 00 00 00 00 00 03 80 00 00 00 00 00 00 04 00 00 00 02 12 14 01 00" + " 00".repeat(16)
+                        + " 00 00 00 02",
+                hex(Rows.localFun(7, 8, IntegerTerm.of(0))));
     }
 
     @Test
     void hashTables_exactMode_throughout() {
+        assertArrayEquals(new byte[] {5, 0x14, 1, 0}, Keys.hashed(1, 5).of(ONE).sortKey());
         assertEquals(
                 "48 02 05 14 01 00 06 bf f0 00 00 00 00 00 00",
                 HexFormat.ofDelimiter(" ")
@@ -121,11 +163,23 @@ class SortKeyTest {
             for (long value : new long[] {(1L << bits) - 1, 1L << bits, -(1L << bits), 1 - (1L << bits)}) {
                 SearchKey key = Keys.ordered(1).of(IntegerTerm.of(value));
                 assertEquals(key.sortKey().length, key.sortKeyLength(), "value=" + value);
-                for (int offset = 0; offset < 12; offset++) {
-                    assertEquals(
-                            SearchKey.head(key.sortKey(), offset), key.head(offset), "value=" + value + " " + offset);
-                }
+                assertHeads(key);
             }
+        }
+    }
+
+    private static void assertHeads(SearchKey key) {
+        for (int offset = 0; offset < 12; offset++) {
+            assertEquals(SearchKey.head(key.sortKey(), offset), key.head(offset), key.term() + " " + offset);
+        }
+    }
+
+    @Test
+    void head_keysOfHashTables_isThatOfTheBytes() {
+        for (long value : new long[] {0, 1, -1, 1L << 40, 1L << 58}) {
+            SearchKey key = Keys.hashed(1, 5).of(IntegerTerm.of(value));
+            assertEquals(key.sortKey().length, key.sortKeyLength(), "value=" + value);
+            assertHeads(key);
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the ets4j authors. Licensed under the Apache License, Version 2.0. */
 package io.github.ets4j.core.row;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,6 +19,7 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,6 +123,7 @@ class KeysTest {
         spreadsEvenly(i -> Bitstring.of("a longer key, number " + i));
         spreadsEvenly(i -> FloatTerm.of(i));
         spreadsEvenly(i -> Tuple.of(Atom.of("user"), IntegerTerm.of(i)));
+        spreadsEvenly(i -> Tuple.of(IntegerTerm.of(i / 100), IntegerTerm.of(i % 100)));
     }
 
     /** No two of 10,000 keys alike in 40 bits, and no 1/256 of the order with more than twice its share. */
@@ -160,6 +163,42 @@ class KeysTest {
         assertThrows(EtsException.class, () -> keys.of(Rows.nested(RowDescriptor.NESTING_MAX)));
         assertThrows(EtsException.class, () -> keys.of(Bitstring.of(new byte[RowDescriptor.SIZE_MAX + 1])));
         assertThrows(IllegalArgumentException.class, () -> Keys.ordered(0));
+    }
+
+    @Test
+    void of_integers_isAsOfTheirTerms() {
+        for (Keys keys : new Keys[] {Keys.hashed(3, 7), Keys.ordered(3)}) {
+            assertEquals(3, keys.keyPosition());
+            for (long value :
+                    new long[] {0, 1, TermWord.SMALL_INTEGER_MAX, TermWord.SMALL_INTEGER_MAX + 1, Long.MIN_VALUE}) {
+                SearchKey key = keys.of(value);
+                SearchKey same = keys.of(IntegerTerm.of(value));
+                assertEquals(IntegerTerm.of(value), key.term());
+                assertEquals(same.hash(), key.hash());
+                assertEquals(same.fingerprint(), key.fingerprint());
+                assertArrayEquals(same.sortKey(), key.sortKey());
+                assertTrue(key.matches(memory, row(ONE, ONE, same.term())));
+            }
+        }
+    }
+
+    @Test
+    void bound_anyBytes_isComparedWithSortKeys() {
+        Keys keys = Keys.ordered(1);
+        assertFalse(keys.of(ONE).isBound());
+        for (Term stored : Rows.samples()) {
+            long row = row(stored);
+            byte[] sortKey = keys.of(stored).sortKey();
+            SearchKey equal = keys.bound(sortKey);
+            assertTrue(equal.isBound());
+            assertFalse(equal.matches(memory, row));
+            assertEquals(0, equal.compareToRow(memory, row));
+            SearchKey above = keys.bound(Arrays.copyOf(sortKey, sortKey.length + 1));
+            assertTrue(above.compareToRow(memory, row) > 0);
+            assertEquals(sortKey.length + 1, above.sortKeyLength());
+            assertTrue(keys.bound(Arrays.copyOf(sortKey, sortKey.length - 1)).compareToRow(memory, row) < 0);
+        }
+        assertThrows(IllegalStateException.class, () -> Keys.hashed(1, 7).bound(new byte[1]));
     }
 
     @Test

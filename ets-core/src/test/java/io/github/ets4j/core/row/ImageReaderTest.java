@@ -4,13 +4,20 @@ package io.github.ets4j.core.row;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.memory.Space;
+import io.github.ets4j.term.Atom;
 import io.github.ets4j.term.Bitstring;
+import io.github.ets4j.term.FloatTerm;
+import io.github.ets4j.term.Fun;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.MapTerm;
+import io.github.ets4j.term.Pid;
+import io.github.ets4j.term.Port;
+import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
 import io.github.ets4j.testing.Seeds;
@@ -77,6 +84,9 @@ class ImageReaderTest {
         assertEquals(same, encoded.equalsAt(memory, row, other), () -> about(pair));
         assertEquals(TermWord.withoutOffset(word), encoded.word(), () -> about(pair));
         assertEquals(pair[1], reader.decode(row, other), () -> about(pair));
+        assertSame(pair[0], encoded.term());
+        assertEquals(pair[0].toString(), encoded.toString());
+        assertEquals(!TermWord.hasBlob(word), encoded.isImmediate(), () -> about(pair));
     }
 
     @Test
@@ -146,11 +156,50 @@ class ImageReaderTest {
             Term other = random.nextBoolean() ? rest : terms.near(rest);
             long row = codec.encode(Tuple.of(other), 0);
             if (other instanceof ListTerm && other != ListTerm.NIL) {
-                boolean equal = reader.restsEqual(blob, from, ImageReader.blob(row, codec.word(row, 1)), 0);
-                assertEquals(rest.equals(other), equal, () -> about(list, other));
+                long otherBlob = ImageReader.blob(row, codec.word(row, 1));
+                assertEquals(rest.equals(other), reader.restsEqual(blob, from, otherBlob, 0), () -> about(list, other));
+                assertEquals(rest.equals(other), reader.restsEqual(otherBlob, 0, blob, from), () -> about(list, other));
             }
             space.free(row);
         }
+    }
+
+    @Test
+    void indexOfNumber_valueOfTheMap_isNoKey() {
+        Term number = FloatTerm.of(2.5);
+        long row = codec.encode(Tuple.of(MapTerm.of(new Term[] {Rows.integer(1)}, new Term[] {number})), 0);
+        long blob = ImageReader.blob(row, codec.word(row, 1));
+        assertEquals(-1, reader.indexOfNumber(blob, TermWord.KIND_FLOAT, Double.doubleToRawLongBits(2.5)));
+        assertEquals(-1, reader.indexOfKey(blob, EncodedTerm.of(number)));
+        space.free(row);
+    }
+
+    @Test
+    void nodeAndArity_areThoseOfTheTerm() {
+        Atom node = Atom.of("a@b");
+        Term[] terms = {
+            new Pid(node, 1, 2, 3),
+            new Port(node, 1, 2),
+            Reference.of(node, 1, 2),
+            new Fun.External(node, node, 200),
+            Rows.localFun(1, 2, node)
+        };
+        long row = codec.encode(Tuple.of(terms), 0);
+        for (int i = 1; i <= 3; i++) {
+            assertSame(node, reader.node(ImageReader.blob(row, codec.word(row, i))));
+        }
+        assertEquals(200, reader.funArity(ImageReader.blob(row, codec.word(row, 4)), codec.word(row, 4)));
+        assertEquals(2, reader.funArity(ImageReader.blob(row, codec.word(row, 5)), codec.word(row, 5)));
+        assertSame(memory, reader.memory());
+        space.free(row);
+    }
+
+    @Test
+    void kind_ofBits_tellsBinariesFromOthers() {
+        long row = codec.encode(Tuple.of(Bitstring.of(new byte[9]), Bitstring.ofBits(new byte[9], 71)), 0);
+        assertEquals(TermWord.KIND_BINARY, TermWord.kind(codec.word(row, 1)));
+        assertEquals(TermWord.KIND_BITSTRING, TermWord.kind(codec.word(row, 2)));
+        space.free(row);
     }
 
     @Test

@@ -17,8 +17,12 @@ import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.ListTerm;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Tuple;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +145,53 @@ class RowCodecTest {
         assertTrue(codec.equalsTuple(row, b));
         assertEquals(codec.fingerprint(row), codec.fingerprint(other));
         assertFalse(codec.equal(row, encode(ListTerm.of(Rows.localFun(1, 2, FloatTerm.of(1))), ONE)));
+    }
+
+    @Test
+    void equal_nothingButLocalFuns_lookAtNoCreator() {
+        long row = encode(Rows.localFun(1, 2, ONE));
+        long other = encode(Rows.localFun(3, 4, ONE));
+        assertTrue(codec.equal(row, other));
+        assertEquals(codec.imageHash(row), codec.imageHash(other));
+        long replaced = own(codec.encodeReplacing(
+                encode(ONE), new int[] {1}, new Term[] {Rows.localFun(5, 6, ONE)}, RowDescriptor.BIRTH_FIRST));
+        assertTrue(codec.equal(row, replaced));
+    }
+
+    /** Rows of pairs are what hash codes of tuples mix up; a bag finds its rows by this hash. */
+    @Test
+    void imageHash_similarRows_differ() {
+        Set<Long> hashes = new HashSet<>();
+        int size = 50;
+        for (int i = 0; i < size * size; i++) {
+            long row = codec.encode(Tuple.of(IntegerTerm.of(i / size), IntegerTerm.of(i % size)), 0);
+            hashes.add(codec.imageHash(row));
+            space.free(row);
+        }
+        for (int i = 0; i < size; i++) {
+            hashes.add(codec.imageHash(encode(Rows.localFun(1, 2, IntegerTerm.of(i)))));
+        }
+        assertEquals(size * size + size, hashes.size());
+    }
+
+    @Test
+    void sortKey_elements_areThoseOfKeys() {
+        List<Term> terms = new ArrayList<>(Rows.samples());
+        for (int bits = 0; bits < 59; bits++) {
+            terms.add(IntegerTerm.of((1L << bits) - 3));
+            terms.add(IntegerTerm.of(-(1L << bits)));
+            terms.add(FloatTerm.of(1L << bits));
+        }
+        Keys keys = Keys.ordered(1);
+        long[] all = terms.stream().mapToLong(term -> encode(ONE, term)).toArray();
+        for (Term term : terms) {
+            byte[] sortKey = keys.of(term).sortKey();
+            for (int i = 0; i < all.length; i++) {
+                boolean same = terms.get(i).compareTo(term) == 0;
+                assertEquals(same, codec.hasSortKey(all[i], 2, sortKey), () -> term.toString());
+                assertEquals(same, Arrays.equals(sortKey, codec.sortKey(all[i], 2)), () -> term.toString());
+            }
+        }
     }
 
     @Test
@@ -283,18 +334,22 @@ class RowCodecTest {
         Arrays.setAll(deep, i -> Rows.nested(i * RowDescriptor.NESTING_MAX / deep.length));
         long row = encode(ONE);
         long before = space.allocatedBytes();
-        Thread thread =
-                new Thread(null, () -> Arrays.stream(deep).forEach(term -> encodeAndFree(row, term)), "", 1 << 17);
+        Runnable encoding = () -> {
+            for (Term term : deep) {
+                freeIfMade(term, () -> codec.encode(Tuple.of(term), 0));
+                freeIfMade(term, () -> codec.encodeReplacing(row, new int[] {1}, new Term[] {term}, 1));
+            }
+        };
+        Thread thread = new Thread(null, encoding, "", 1 << 17);
         thread.start();
         thread.join();
         assertEquals(before, space.allocatedBytes());
     }
 
-    /** Encodes and frees, if the stack is deep enough. */
-    private void encodeAndFree(long row, Term term) {
+    /** Frees a row of a term, if the stack is deep enough to make it. */
+    private void freeIfMade(Term term, LongSupplier encoding) {
         try {
-            space.free(codec.encode(Tuple.of(term), 0));
-            space.free(codec.encodeReplacing(row, new int[] {1}, new Term[] {term}, 1));
+            space.free(encoding.getAsLong());
         } catch (StackOverflowError e) {
             assertTrue(term instanceof ListTerm);
         }

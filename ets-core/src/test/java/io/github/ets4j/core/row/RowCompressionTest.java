@@ -122,6 +122,14 @@ class RowCompressionTest {
                 assertEquals(plain.smallInteger(wanted, i), codec.smallInteger(row, i), where);
             }
             assertTrue(codec.elementsEqual(row, i, wanted, i), where);
+            assertArrayEquals(plain.sortKey(wanted, i), codec.sortKey(row, i), where);
+            assertTrue(codec.hasSortKey(row, i, plain.sortKey(wanted, i)), where);
+            int next = i % tuple.size() + 1;
+            boolean same = tuple.element(i).equals(tuple.element(next));
+            assertEquals(same, codec.elementsEqual(row, i, wanted, next), where);
+            assertEquals(same, codec.elementsEqual(wanted, i, row, next), where);
+            byte[] nextKey = plain.sortKey(wanted, next);
+            assertEquals(Arrays.equals(plain.sortKey(wanted, i), nextKey), codec.hasSortKey(row, i, nextKey), where);
             Term other = tuple.element(i).equals(Atom.TRUE) ? Atom.FALSE : Atom.TRUE;
             assertFalse(codec.equalsTuple(row, tuple.with(i, other)), where);
         }
@@ -223,6 +231,94 @@ class RowCompressionTest {
     }
 
     @Test
+    void leastRowWorthATry_compresses_lessStaysPlain() {
+        RowCodec codec = RowCodec.compressing(space, 1);
+        int least = CompressedRowDescriptor.EXPANDED_SIZE_MIN;
+        for (int size : new int[] {least - 8, least}) {
+            Tuple tuple = Tuple.of(Rows.integer(1), text(size - RowDescriptor.wordOffset(3)));
+            long row = codec.encode(tuple, HASH);
+            assertEquals(size, codec.expandedSize(row));
+            assertEquals(size == least, codec.isCompressed(row));
+            assertEquals(tuple, codec.decode(row));
+        }
+    }
+
+    /** The specification says when: if the slot is at least an eighth smaller. */
+    @Test
+    void anyMixOfTextAndNoise_compressesIfItSavesAnEighthOfTheSlot() {
+        SplittableRandom random = Seeds.random(seed);
+        RowCodec codec = RowCodec.compressing(space, 1);
+        RowCompression compression = RowCompression.of(1);
+        int exactly = 0;
+        int staysPlain = 0;
+        for (int i = 0; i < 1500; i++) {
+            int noise = 100 + random.nextInt(400);
+            Tuple tuple = Tuple.of(Rows.integer(1), noise(random, noise), text(80 + random.nextInt(noise)));
+            long row = codec.encode(tuple, HASH, BIRTH);
+            long wanted = plain.encode(tuple, HASH);
+            int slot = plain.slotBytes(wanted);
+            int compressedSlot = space.slotSize(
+                    compression.compress(HeapWords.toWords(bytes(wanted))).size());
+            assertEquals(compressedSlot * 8 <= slot * 7, codec.isCompressed(row), Seeds.replay(seed));
+            assertEquals(BIRTH, codec.birth(row), Seeds.replay(seed));
+            exactly += compressedSlot * 8 == slot * 7 ? 1 : 0;
+            staysPlain += codec.isCompressed(row) ? 0 : 1;
+            space.free(row);
+            space.free(wanted);
+        }
+        assertTrue(exactly > 0 && staysPlain > 0, exactly + " " + staysPlain + ", " + Seeds.replay(seed));
+    }
+
+    /** A checked Space overwrites what is freed; rows are compared with their padding. */
+    @Test
+    void padding_inMemoryUsedBefore_isZero() {
+        RowCodec codec = RowCodec.compressing(space, 1);
+        int padded = 0;
+        for (int length = 300; length < 340; length++) {
+            Tuple tuple = Tuple.of(Rows.integer(1), text(length), Bitstring.of("rest " + "x".repeat(length % 9)));
+            space.free(codec.encode(tuple, HASH));
+            long row = codec.encode(tuple, HASH);
+            assertTrue(codec.isCompressed(row));
+            int sizes = RowDescriptor.wordOffset(4);
+            int end = sizes + Long.BYTES + CompressedRowDescriptor.compressedLength(memory.getLong(row + sizes));
+            byte[] padding = Arrays.copyOfRange(bytes(row), end, codec.size(row));
+            assertArrayEquals(new byte[padding.length], padding);
+            padded += padding.length;
+        }
+        assertTrue(padded > 0);
+    }
+
+    @Test
+    void replacing_plainRowByALongText_compresses() {
+        RowCodec codec = RowCodec.compressing(space, 1);
+        Tuple tuple = Tuple.of(Rows.integer(1), Rows.integer(2));
+        Tuple wanted = tuple.with(2, text(1000));
+        long row = codec.encode(tuple, HASH);
+        long replaced = codec.encodeReplacing(row, new int[] {2}, new Term[] {text(1000)}, BIRTH);
+        assertTrue(codec.isCompressed(replaced));
+        assertArrayEquals(bytes(encode(codec, wanted)), bytes(replaced));
+    }
+
+    @Test
+    void replacing_compressedRowByACodecThatWritesPlain_isTheOtherTuple() {
+        RowCodec codec = RowCodec.compressing(space, 1);
+        Term[] elements = new Term[12];
+        Arrays.fill(elements, Rows.integer(1));
+        elements[2] = text(1000);
+        Tuple tuple = Tuple.of(elements);
+        long row = codec.encode(tuple, HASH);
+        assertTrue(codec.isCompressed(row));
+        for (int position = 2; position <= 12; position++) {
+            for (Term value : List.of(Atom.TRUE, text(50))) {
+                long replaced = plain.encodeReplacing(row, new int[] {position}, new Term[] {value}, BIRTH);
+                assertEquals(tuple.with(position, value), plain.decode(replaced));
+                assertEquals(BIRTH, plain.birth(replaced));
+                space.free(replaced);
+            }
+        }
+    }
+
+    @Test
     void keyBehindTheLastThatCompresses_rowsStayPlain() {
         Term[] elements = new Term[CompressedRowDescriptor.KEY_POSITION_MAX + 1];
         Arrays.fill(elements, Rows.integer(1));
@@ -231,6 +327,7 @@ class RowCompressionTest {
         RowCodec last = RowCodec.compressing(space, elements.length - 1);
         RowCodec first = RowCodec.compressing(space, 1);
         assertFalse(beyond.isCompressing());
+        assertTrue(last.isCompressing());
         assertFalse(last.isCompressed(last.encode(tuple, HASH)));
         long row = first.encode(tuple, HASH);
         assertTrue(first.isCompressed(row));

@@ -114,7 +114,8 @@ class MatchProgramTest {
     @Test
     void listing_program_hasALinePerStep() {
         String specification = "[{{foo,'$1',{x,['$2'|'$1']},#{k=>2.5}},[{'>','$1',{const,{1}}},{is_list,'$2'}],"
-                + "[{{'$1',{element,2,'$_'}}}]},{'$1',[],['$$',[a,{self}|'$1']]}]";
+                + "[{{'$1',{element,2,'$_'}}}]},{'$1',[],['$$',[a,{self}|'$1']]},"
+                + "{{'$1','$1',#{},['_'|'$2']},[],[#{'$1'=>{node}}]},{foo,[],[{const,1}]}]";
         assertEquals("""
                 match function 1
                   head   size of object = 4
@@ -137,6 +138,18 @@ class MatchProgramTest {
                 match function 2
                   head   $1 := object
                   result [a,{self}|$1]
+                match function 3
+                  head   size of object = 4
+                  head   element 3 is a map
+                  head   element 4 is a list
+                  head   $1 := element 1
+                  head   element 2 =:= $1
+                  head   size of element 4 >= 1
+                  head   $2 := tail 1 of element 4
+                  result #{$1 => {node}}
+                match function 4
+                  head   never
+                  result 1
                 interpreted
                 """, rows.program(specification).listing());
     }

@@ -123,6 +123,19 @@ class TermsTest {
     }
 
     @Test
+    void toJava_keysOfMaps_areTermsWhereBytesWouldBeInThem() {
+        for (String key : List.of("<<1>>", "<<1:1>>", "[1,<<2>>]", "[[<<2>>]]", "#{a => <<3>>}", "[#{a => [<<3>>]}]")) {
+            Term map = TermParser.parse("#{" + key + " => x}");
+            assertEquals(Map.of(TermParser.parse(key), Atom.of("x")), Terms.toJava(map), key);
+        }
+        assertEquals(Map.of(List.of(1L), 2L), Terms.toJava(TermParser.parse("#{[1] => 2}")));
+        assertEquals(
+                Map.of(Map.of(Atom.of("a"), List.of(1L)), 2L), Terms.toJava(TermParser.parse("#{#{a => [1]} => 2}")));
+        Term bytesInKeyOfKey = TermParser.parse("#{#{<<1>> => 2} => 3}");
+        assertEquals(Map.of(Map.of(Bitstring.of(new byte[] {1}), 2L), 3L), Terms.toJava(bytesInKeyOfKey));
+    }
+
+    @Test
     void reference_leadingZeroWords_areNotKept() {
         assertEquals(Reference.of(Atom.NO_NODE, 0, 5), Reference.of(Atom.NO_NODE, 0, 5, 0, 0, 0, 0));
         assertEquals(Reference.WORDS_MIN, Reference.of(Atom.NO_NODE, 0, 5).size());

@@ -28,6 +28,10 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
         /** What jcstress thinks right: several random orders. */
         DEFAULT(34, List.of(), null);
 
+        private static final long START_MILLIS = 900;
+        /** Most of the JVMs have one compiler, which takes its time, and none of its tiers. */
+        private static final long START_ALL_MILLIS = 2_900;
+
         private final int configurations;
         private final List<String> arguments;
         private final String flags; // null: those that jcstress finds
@@ -36,6 +40,11 @@ record RaceParameters(Plan plan, long millis, boolean isCanary) {
             this.configurations = configurations;
             this.arguments = arguments;
             this.flags = flags;
+        }
+
+        /** What a JVM takes on two cores before the race begins: it starts, compiles, and checks the race. */
+        long startMillis() {
+            return flags == null ? START_ALL_MILLIS : START_MILLIS;
         }
 
         /** On how many configurations a race of two actors runs where there are two cores and no biased locks. */

@@ -3,9 +3,6 @@ package io.github.ets4j.stress.runner;
 
 /** Finds out how long each race may run, so that all of them end in time. Stateless. */
 final class RacePlanner {
-    /** A JVM is started, loads the engine, and checks the race before it begins. */
-    private static final long START_MILLIS = 900;
-
     /** Time of the probes of jcstress before the first race. */
     private static final long PROBES_MILLIS = 10_000;
 
@@ -48,6 +45,6 @@ final class RacePlanner {
         long all = options.minutes() * 60_000L - PROBES_MILLIS * backEnds;
         boolean hasBiasedLocks = Runtime.version().feature() <= BIASED_LOCKS_LAST;
         long runs = (long) tests * backEnds * plan.configurations() * (hasBiasedLocks ? 2 : 1);
-        return all / Math.max(1, runs) - START_MILLIS;
+        return all / Math.max(1, runs) - plan.startMillis();
     }
 }

@@ -27,6 +27,19 @@ public enum Filling {
             return IntStream.concat(IntStream.range(1 - half, 1), IntStream.range(4, 4 + half));
         }
     },
+    /** In an ordered table a full page, below 1 and above 3, beside one with room: the next insert moves -10 there. */
+    ROOM_BESIDE {
+        @Override
+        IntStream inserted(boolean isOrdered) {
+            // a page that is full by ascending keys leaves two and the next one to a new page
+            return IntStream.concat(IntStream.rangeClosed(-20, -8), IntStream.of(0, 4, 5, 6, 7, 8, 9, 10, 11));
+        }
+
+        @Override
+        boolean isRemoved(int key, boolean isOrdered) {
+            return key == -20;
+        }
+    },
     /** Rows in several pages, 1 and 3 among them, so few that the next delete puts them into one. */
     SPARSE_PAGES {
         @Override

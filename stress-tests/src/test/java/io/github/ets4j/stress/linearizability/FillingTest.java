@@ -8,6 +8,7 @@ import io.github.ets4j.core.table.StorageEngine;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.IntegerTerm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +23,20 @@ class FillingTest {
         long before = table.memoryBytes();
         table.insert(TableOperations.row(2, 0));
         assertTrue(table.memoryBytes() >= before + PAGE_BYTES);
+    }
+
+    @Test
+    void roomBeside_nextInsertNeedsNoOther_butWouldWithoutTheRoom() {
+        StoredTable table = filled(TableVariant.ORDERED_SET, Filling.ROOM_BESIDE);
+        long before = table.memoryBytes();
+        table.insert(TableOperations.row(2, 0));
+        assertTrue(table.memoryBytes() < before + PAGE_BYTES);
+
+        StoredTable full = filled(TableVariant.ORDERED_SET, Filling.ROOM_BESIDE);
+        full.insert(TableOperations.row(-20, 0));
+        before = full.memoryBytes();
+        full.insert(TableOperations.row(2, 0));
+        assertTrue(full.memoryBytes() >= before + PAGE_BYTES);
     }
 
     @ParameterizedTest

@@ -41,6 +41,22 @@ class OrderedSetLincheckTest {
         }
     }
 
+    /** One with a full page beside one with room. */
+    public static final class RoomBeside extends OrderedOperations {
+        /** One. */
+        public RoomBeside() {
+            super(TableVariant.ORDERED_SET, Filling.ROOM_BESIDE);
+        }
+
+        /** The same in one thread. */
+        public static final class Sequential extends SequentialTable {
+            /** One. */
+            public Sequential() {
+                super(TableType.ORDERED_SET, Filling.ROOM_BESIDE);
+            }
+        }
+    }
+
     /** One with sparse pages. */
     public static final class SparsePages extends OrderedOperations {
         /** One. */
@@ -113,6 +129,11 @@ class OrderedSetLincheckTest {
     @Test
     void fullPage_isLinearizable() {
         Checks.check(FullPage.class, FullPage.Sequential.class, Scenarios.OF_FULL_PAGE);
+    }
+
+    @Test
+    void roomBeside_isLinearizable() {
+        Checks.check(RoomBeside.class, RoomBeside.Sequential.class, Scenarios.OF_ROOM_BESIDE);
     }
 
     @Test

@@ -12,6 +12,15 @@ final class Scenarios {
         Scenario.of("insertTwo 2 3 1", "lookup 2; lookup 3", "size"),
     };
 
+    /** Readers and writers of a row that moves to the page beside. */
+    static final Scenario[] OF_ROOM_BESIDE = {
+        Scenario.of("lookup -10", "insert 2 1"),
+        Scenario.of("insert 2 1", "insert 3 1", "lookup 2; lookup 3; lookup -10"),
+        Scenario.of("take -10", "insert 2 1", "lookup -10; lookup 2; size"),
+        Scenario.of("previous -9", "insert 2 1"),
+        Scenario.of("rows", "insert 2 1"),
+    };
+
     /** A reader and a writer of pages that become one; a base that becomes empty. */
     static final Scenario[] OF_SPARSE_PAGES = {
         Scenario.of("lookup 6", "delete 1"),

@@ -17,6 +17,12 @@ enum WeakerPath {
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("lookup 9", "insert 2 1"),
             EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged")),
+    /** A reader whose row moves to the page beside meanwhile takes what it has met. */
+    READS_DO_NOT_VALIDATE_BESIDE_A_MOVE(
+            OrderedSetLincheckTest.RoomBeside.class,
+            OrderedSetLincheckTest.RoomBeside.Sequential.class,
+            Scenario.of("lookup -10", "insert 2 1"),
+            EnginePart.TREES.step("CaTree", "tryFind", "validate", "unchanged")),
     /** A reader that has found a writer at work does not wait for it. */
     READS_DO_NOT_LOCK(
             OrderedSetLincheckTest.FullPage.class,

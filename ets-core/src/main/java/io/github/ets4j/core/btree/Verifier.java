@@ -39,12 +39,19 @@ final class Verifier {
         check(log2Size >= PageHeader.LOG2_SIZE_MIN && log2Size <= log2SizeMax, page, "the size is wrong");
         check(count >= 1 && count <= PageLayout.capacity(word), page, "the count is out of range");
         check(leaf || PageHeader.flags(word) == 0, page, "a flag is set that no inner page has");
-        long birth = memory.getLong(page + PageHeader.BIRTH_OFFSET);
-        check(birth >= 1 && birth <= space.currentVersion(), page, "the birth is out of range");
+        check((PageHeader.flags(word) & ~PageLayout.FLAG_SHORT_KEYS) == 0, page, "a flag is set that no leaf has");
+        check(isBirth(memory.getLong(page + PageHeader.BIRTH_OFFSET)), page, "the birth is out of range");
+        for (int at = PageHeader.BIRTH_OFFSET + Long.BYTES; at < PageHeader.PREFIX_OFFSET; at += Long.BYTES) {
+            check(memory.getLong(page + at) == 0, page, "a word of the header is not zero");
+        }
         verifyPrefix(page, word);
         verifyHints(page, log2Size, count);
         verifyVacated(page, word);
         return leaf ? verifyLeaf(page, word, low, high) : verifyInner(page, word, low, high);
+    }
+
+    private boolean isBirth(long word) {
+        return word >= 1 && word <= space.currentVersion();
     }
 
     private void verifyPrefix(long page, long word) {
@@ -104,8 +111,10 @@ final class Verifier {
         long entries = 0;
         byte[] from = low;
         for (int at = 0; at < count; at++) {
-            byte[] to = at + 1 < count ? inners.separator(page, at + 1) : high;
+            byte[] to = high;
             if (at + 1 < count) {
+                verifyTail(page, memory.getLong(Inners.tailAddress(page, log2Size, at + 1)));
+                to = inners.separator(page, at + 1);
                 verifyBytes(page, word, at + 1, to);
                 check(from == null || Arrays.compareUnsigned(from, to) < 0, page, "separators are out of order");
             }
@@ -114,8 +123,27 @@ final class Verifier {
             entries += verify(child, PageHeader.level(word) - 1, from, to);
             from = to;
         }
-        check(from == high, page, "the last child is not bounded by the page");
         return entries;
+    }
+
+    /** The tail of a separator, of which searches compare all bytes, also those behind its end. */
+    private void verifyTail(long page, long tail) {
+        check(tail != 0, page, "a separator is missing");
+        if (PageLayout.isInline(tail)) {
+            int length = PageLayout.inlineLength(tail);
+            check(length <= PageLayout.INLINE_BYTES_MAX, page, "a separator is longer than its slot");
+            long behind = PageLayout.inlineBytes(tail) & ~SortKeys.mask(length - Long.BYTES);
+            check(behind == 0, page, "a tail is not padded with zeros");
+            return;
+        }
+        long word = memory.getLong(tail);
+        check(PageHeader.kind(word) == PageHeader.KIND_SEPARATOR, page, "the kind of a block is wrong");
+        check(isBirth(memory.getLong(tail + PageHeader.BIRTH_OFFSET)), page, "the birth of a block is out of range");
+        int length = PageLayout.blockLength(word);
+        int lastWord = length - 1 & -Long.BYTES;
+        long behind =
+                memory.getLong(tail + PageLayout.BLOCK_BYTES_OFFSET + lastWord) & ~SortKeys.mask(length - lastWord);
+        check(behind == 0, page, "a block is not padded with zeros");
     }
 
     private void verifyBytes(long page, long word, int at, byte[] key) {

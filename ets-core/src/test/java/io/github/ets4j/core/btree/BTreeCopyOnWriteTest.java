@@ -39,8 +39,19 @@ final class BTreeCopyOnWriteTest {
         for (int i = 0; i < 2 * KEYS; i++) {
             fixture.put(shape.key(random.nextInt(KEYS), random), i);
         }
-        // The version keeps pages from being written to, the epoch keeps them from being freed.
+        // The version keeps pages from being written to, the epoch keeps them from being freed. An epoch left pinned by
+        // a
+        // failure would keep the fixture from closing, and the failure from being told.
         int epoch = fixture.reclaimer.pin();
+        try {
+            changePinned(fixture, shape);
+        } finally {
+            fixture.table.unpinVersions();
+            fixture.reclaimer.unpin(epoch);
+        }
+    }
+
+    private void changePinned(TreeFixture fixture, KeyShape shape) {
         long pinned = fixture.root;
         List<Long> entries = fixture.entries(pinned);
         long[] image = image(fixture, pinned);
@@ -54,8 +65,6 @@ final class BTreeCopyOnWriteTest {
         assertEquals(entries, fixture.entries(pinned));
         assertArrayEquals(image, image(fixture, pinned));
         assertEquals(entries.size(), fixture.tree.verify(pinned, Region.ALL));
-        fixture.table.unpinVersions();
-        fixture.reclaimer.unpin(epoch);
     }
 
     private void change(TreeFixture fixture, KeyShape shape, int step) {

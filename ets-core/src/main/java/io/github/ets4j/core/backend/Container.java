@@ -32,6 +32,11 @@ public interface Container {
     /** Racy. The entry of a key, 0 if absent; sets {@link Operation#slot} and {@link Operation#page}. */
     long find(long root, SearchKey key, Operation operation);
 
+    /** Racy. As {@link #find}, for a caller that will most likely change what it finds or put what it misses. */
+    default long findToChange(long root, SearchKey key, Operation operation) {
+        return find(root, key, operation);
+    }
+
     /**
      * Racy. The entries of several keys, whose searches go on side by side: what a step of all of them reads is read together,
      * so that their cache misses overlap. Notes nothing in the operation that means anything.

@@ -23,7 +23,7 @@ package io.github.ets4j.core.backend;
  *                                           significant, zero-padded
  * </pre>
  *
- * <p>A page may be changed in place exactly if its birth is later than {@link TableSpace#newestPin()}. What is written
+ * <p>A page may be changed in place exactly if its birth {@linkplain TableSpace#isUnpinned is later than all pins}. What is written
  * once is written before the page is linked, so that a racing reader may rely on it; all the rest of the first word is
  * read in one load and still has to be clamped to what the size of the page allows.
  *

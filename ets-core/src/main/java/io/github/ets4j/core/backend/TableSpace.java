@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What the containers of one table share: memory, the account of their pages, keys, and the versions of copy-on-write. */
 public final class TableSpace {
+    /** Less than any birth. */
+    private static final long NO_PIN = 0;
+
     /** Where pages and rows live. */
     public final Space space;
     /** Its accessors. */
@@ -34,7 +37,7 @@ public final class TableSpace {
     /** Version that new pages are stamped with. Written with all bases of the table locked, read under one base's lock. */
     private long currentVersion = RowDescriptor.BIRTH_FIRST;
     /** Newest version that a snapshot pins. Written with all bases of the table locked, read under one base's lock. */
-    private long newestPin;
+    private long newestPin = NO_PIN;
 
     /** The context of a table. */
     public TableSpace(Space space, Reclaimer reclaimer, Keys keys) {
@@ -101,9 +104,14 @@ public final class TableSpace {
         return currentVersion;
     }
 
-    /** Newest pinned version: what was born at or before it must be copied before it is changed. */
-    public long newestPin() {
-        return newestPin;
+    /** The one rule of copy-on-write: what was born after the newest pinned version is seen by no snapshot and may be changed. */
+    public boolean isUnpinned(long birth) {
+        return birth > newestPin;
+    }
+
+    /** Whether there is a pin at all: if not, a page need not be asked for its birth, which may be in no cache. */
+    public boolean hasPins() {
+        return newestPin != NO_PIN;
     }
 
     /** Pins all that exists now: the one rule of copy-on-write. Called while every base of the table is locked. */
@@ -113,6 +121,6 @@ public final class TableSpace {
 
     /** Ends all pins. Called while every base of the table is locked. */
     public void unpinVersions() {
-        newestPin = 0;
+        newestPin = NO_PIN;
     }
 }

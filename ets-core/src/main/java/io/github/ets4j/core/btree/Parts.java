@@ -29,7 +29,7 @@ final class Parts {
 
     /** Whether a page may be changed in place: no pinned version holds it. The one rule of copy-on-write. */
     boolean writable(long page) {
-        return PageHeader.birth(memory.getLong(page + PageHeader.BIRTH_OFFSET)) > space.newestPin();
+        return space.isUnpinned(PageHeader.birth(memory.getLong(page + PageHeader.BIRTH_OFFSET)));
     }
 
     /** Header word of a page. */

@@ -223,7 +223,7 @@ public final class CaTree implements EntryMap {
             long current;
             long next;
             try {
-                current = container.find(base.root(), key, operation);
+                current = container.findToChange(base.root(), key, operation);
                 next = update.needsLock() ? current : update.apply(current, operation);
             } catch (RuntimeException raced) {
                 operation.discard();
@@ -259,7 +259,7 @@ public final class CaTree implements EntryMap {
             }
             try {
                 if (!base.retired) {
-                    long current = container.find(base.root(), key, operation);
+                    long current = container.findToChange(base.root(), key, operation);
                     long next = update.apply(current, operation);
                     return link(base, key, current, next, update, contended, operation);
                 }

@@ -275,7 +275,7 @@ public final class BagBlocks {
     }
 
     private boolean isWritable(long block) {
-        return memory.getLong(block + BIRTH_OFFSET) > table.newestPin();
+        return table.isUnpinned(memory.getLong(block + BIRTH_OFFSET));
     }
 
     /** A block without rows; {@code index} is 0 if it has no older block. */

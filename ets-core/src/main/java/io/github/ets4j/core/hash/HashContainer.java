@@ -91,12 +91,31 @@ public final class HashContainer implements Container {
 
     @Override
     public long find(long root, SearchKey key, Operation operation) {
-        long entry = root == 0 ? 0 : leaves.find(pages.locate(root, unsignedHash(key)), key, operation);
-        if (entry == 0) {
-            operation.slot = 0;
-            operation.page = 0;
+        return root == 0 ? absent(operation) : findLocated(pages.locate(root, unsignedHash(key)), key, operation);
+    }
+
+    private long findLocated(long located, SearchKey key, Operation operation) {
+        long entry = leaves.find(located, key, operation);
+        return entry != 0 ? entry : absent(operation);
+    }
+
+    private static long absent(Operation operation) {
+        operation.slot = 0;
+        operation.page = 0;
+        return 0;
+    }
+
+    @Override
+    public long findToChange(long root, SearchKey key, Operation operation) {
+        if (root == 0) {
+            return absent(operation);
         }
-        return entry;
+        long located = pages.locate(root, unsignedHash(key));
+        // The header comes in beside the line of the key, and not after it: puts and removals count the entries there.
+        if (!pages.isLeaf(locatedPage(located))) {
+            throw new IllegalStateException("no leaf: page=" + locatedPage(located));
+        }
+        return findLocated(located, key, operation);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.github.ets4j.core.hash.HashPageDescriptor.*;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.memory.Memory;
 import io.github.ets4j.core.row.Keys;
+import io.github.ets4j.core.row.RowDescriptor;
 import io.github.ets4j.core.row.SearchKey;
 
 /** Search and change within one leaf and the pages chained to it. Stateless; {@link #find} may race with a writer. */
@@ -139,6 +140,7 @@ final class HashLeaf {
     /** Appends what one page holds, in order of its lines. */
     void collect(long leaf, LeafContents contents) {
         int lines = lines(pages.log2Size(leaf));
+        touchEntries(leaf, lines);
         for (int line = 0; line < lines; line++) {
             long lineAddress = lineAddress(leaf, line);
             long control = memory.getLong(lineAddress);
@@ -147,6 +149,25 @@ final class HashLeaf {
                 long entry = memory.getLong(entryAddress(lineAddress, slot));
                 contents.add(pages.hashOf(entry), fingerprint(control, slot), entry);
             }
+        }
+    }
+
+    /** Reads what all entries lead to, side by side: their hashes are wanted next, and most are in no cache. */
+    private void touchEntries(long leaf, int lines) {
+        long[] targets = new long[lines * LINE_SLOTS];
+        int count = 0;
+        for (int line = 0; line < lines; line++) {
+            long firstSlot = entryAddress(lineAddress(leaf, line), 0);
+            for (int slot = 0; slot < LINE_SLOTS; slot++) {
+                long entry = memory.getLong(firstSlot + slot * Long.BYTES);
+                if (entry != 0) {
+                    targets[count++] = entry & ~Keys.ENTRY_TAG_MASK;
+                }
+            }
+        }
+        // As in HashGroup: what was read decides something, so that the JIT does not leave the reads out.
+        if (memory.touch(targets, 0, count, RowDescriptor.HASH_OFFSET, RowDescriptor.HASH_OFFSET) == 0 && count > 0) {
+            throw new IllegalStateException("entries lead to nothing: leaf=" + leaf);
         }
     }
 }

@@ -79,9 +79,9 @@ final class HashPages {
         return next;
     }
 
-    /** The one rule of copy-on-write: a page born after the newest pin is seen by no snapshot and may be changed in place. */
+    /** Whether a page may be changed in place; reads its header only if there are pins. */
     boolean writable(long page) {
-        return birth(page) > tableSpace.newestPin();
+        return !tableSpace.hasPins() || tableSpace.isUnpinned(birth(page));
     }
 
     /** Hash in the header of an entry, unsigned. */

@@ -96,11 +96,16 @@ final class RowWriter {
                         : encodeMoving(row, positions, values, birth);
             }
         }
+        int end = size
+                - Long.BYTES; // of what is copied; the last word, often in another line, is fetched before locks stop
+        // that
+        long lastWord = memory.getLong(row + end);
         long copy = space.allocate(RowDescriptor.size(size, birth));
         long hashWord = memory.getLong(row + RowDescriptor.HASH_OFFSET);
-        memory.putLong(copy + RowDescriptor.HASH_OFFSET, RowDescriptor.withoutBirth(hashWord));
         memory.copy(
-                row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, size - RowDescriptor.WORDS_OFFSET);
+                row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, end - RowDescriptor.WORDS_OFFSET);
+        memory.putLong(copy + end, lastWord);
+        memory.putLong(copy + RowDescriptor.HASH_OFFSET, RowDescriptor.withoutBirth(hashWord));
         for (int i = 0; i < positions.length; i++) {
             memory.putLong(copy + RowDescriptor.wordOffset(positions[i]), TermWord.immediate(values[i]));
         }

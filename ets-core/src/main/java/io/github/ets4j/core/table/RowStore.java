@@ -39,9 +39,9 @@ final class RowStore {
         return codec.encode(tuple, hash, table.currentVersion());
     }
 
-    /** Bytes that a row takes in the Space. */
+    /** Bytes that a row takes in the Space; does not read the row, which may be in no cache. */
     int bytes(long row) {
-        return table.space.slotSize(codec.size(row));
+        return table.space.sizeAt(row);
     }
 
     static boolean isBlock(long entry) {

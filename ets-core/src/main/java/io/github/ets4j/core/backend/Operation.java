@@ -241,9 +241,7 @@ public final class Operation {
                 for (int i = 0; i < pageCount; i++) {
                     table.retirePage(pages[i]);
                 }
-                for (int i = 0; i < displacedCount; i++) {
-                    table.reclaimer.retire(displaced[i]);
-                }
+                table.reclaimer.retire(displaced, displacedCount);
             }
         } finally {
             unlinkedCount = 0;

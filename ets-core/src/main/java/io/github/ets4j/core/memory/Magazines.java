@@ -33,7 +33,9 @@ final class Magazines {
 
     private static final int STRIDE = 16;
     private static final int PROBES = 4;
-    private static final int SLOTS_MAX = 128;
+    /** Four batches of the reclaimer: what a thread displaces comes back to it, still in its caches, and passes no pool. */
+    private static final int SLOTS_MAX = 512;
+
     private static final int SLOTS_MIN = 4;
     private static final int CACHED_BYTES_MAX = 128 << 10;
     private static final int TRIM_SPINS = 1000;
@@ -98,22 +100,26 @@ final class Magazines {
         }
     }
 
-    void free(int sizeClass, long address) {
+    /** Takes slots of a class back: the addresses from an index to another, exclusive. */
+    void free(int sizeClass, long[] addresses, int from, int to) {
         int stripe = acquire();
         if (stripe < 0) {
-            pools[sizeClass].flush(new long[] {address}, 0, 1);
-            unstriped.add(-SizeClasses.size(sizeClass));
+            pools[sizeClass].flush(addresses, from, to - from);
+            unstriped.add(-(to - from) * (long) SizeClasses.size(sizeClass));
             return;
         }
         try {
             long[] magazine = slots[stripe][sizeClass];
             if (magazine == null) {
                 magazine = slots[stripe][sizeClass] = new long[1 + capacity(sizeClass)];
-            } else if (magazine[0] == magazine.length - 1) {
-                flushOlderHalf(sizeClass, magazine);
             }
-            magazine[(int) ++magazine[0]] = address;
-            addBytes(stripe, -SizeClasses.size(sizeClass));
+            for (int i = from; i < to; i++) {
+                if (magazine[0] == magazine.length - 1) {
+                    flushOlderHalf(sizeClass, magazine);
+                }
+                magazine[(int) ++magazine[0]] = addresses[i];
+                addBytes(stripe, -SizeClasses.size(sizeClass));
+            }
         } finally {
             release(stripe);
         }

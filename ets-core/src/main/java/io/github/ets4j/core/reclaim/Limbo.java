@@ -20,19 +20,20 @@ final class Limbo {
     /** Addresses that were all unlinked before the epoch was read as {@code tag}. */
     private record Batch(long tag, long[] addresses, long bytes) {}
 
-    private static final VarHandle BYTES = bytesHandle();
+    private static final VarHandle COUNT = handle("count", int.class);
+    private static final VarHandle BYTES = handle("bytes", long.class);
 
     private final AtomicInteger lock = new AtomicInteger();
     private final ArrayDeque<Batch> sealed = new ArrayDeque<>();
     private long[] open = new long[BATCH];
     private int openCount;
     private long openBytes;
-    private volatile int count;
-    private long bytes; // opaque, so that anyone may ask: an order would cost a fence per address
+    private int count; // opaque, as the next one is, so that anyone may ask: an order would cost a fence per address
+    private long bytes;
 
-    private static VarHandle bytesHandle() {
+    private static VarHandle handle(String field, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(Limbo.class, "bytes", long.class);
+            return MethodHandles.lookup().findVarHandle(Limbo.class, field, type);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -48,7 +49,7 @@ final class Limbo {
 
     /** Number of addresses here; anyone may ask. */
     int count() {
-        return count;
+        return (int) COUNT.getOpaque(this);
     }
 
     /** Their size; anyone may ask. */
@@ -64,7 +65,7 @@ final class Limbo {
         open[openCount++] = address;
         openBytes += size;
         BYTES.setOpaque(this, bytes + size);
-        count = count + 1;
+        COUNT.setOpaque(this, count + 1);
         return openCount >= BATCH || openBytes >= BATCH_BYTES;
     }
 
@@ -90,7 +91,7 @@ final class Limbo {
             return null;
         }
         sealed.removeFirst();
-        count = count - oldest.addresses.length;
+        COUNT.setOpaque(this, count - oldest.addresses.length);
         BYTES.setOpaque(this, bytes - oldest.bytes);
         return oldest.addresses;
     }

@@ -30,7 +30,7 @@ public final class Reclaimer implements Space.Retainer {
      * Ordering                      write                          read
      *   unlinking store             any, then the fence of seal    acquire, by readers
      *   tag                         after the fence                under the stripe's lock
-     *   limbo counts                volatile, under the lock       volatile, anyone
+     *   limbo counts                opaque, under the lock         opaque, anyone
      * Progress: stripes are taken by CAS, going round all of them; who holds one runs a bounded number of steps and takes no
      * other lock. Batches are freed after the stripe's lock is released, because freeing may take a mutex of the Space.
      * Bounds: per stripe an open batch of 128 addresses or 512 KiB, and what was retired since the oldest pin.
@@ -90,22 +90,37 @@ public final class Reclaimer implements Space.Retainer {
      * by whoever unlinked it, pinned or not, with or without locks of the table.
      */
     public void retire(long address) {
-        int bytes = space.sizeAt(address);
-        int stripe = lockSome();
-        Limbo limbo = stripes[stripe];
-        boolean sealed = false;
+        retire(new long[] {address}, 1);
+    }
+
+    /** {@link #retire(long)} of each of the first addresses of an array. */
+    public void retire(long[] addresses, int count) {
+        for (int from = 0; from < count; ) {
+            from = retireSome(addresses, from, count);
+        }
+    }
+
+    /** Retires addresses until a batch is full; returns the index of the first one left. */
+    private int retireSome(long[] addresses, int from, int to) {
+        Limbo limbo = stripes[lockSome()];
+        boolean isFull = false;
+        int at = from;
         try {
-            if (limbo.add(address, bytes)) {
+            while (at < to && !isFull) {
+                isFull = limbo.add(addresses[at], space.sizeAt(addresses[at]));
+                at++;
+            }
+            if (isFull) {
                 seal(limbo);
-                sealed = true;
             }
         } finally {
             limbo.unlock();
         }
-        if (sealed) {
+        if (isFull) {
             tryAdvance();
             freeStale(limbo);
         }
+        return at;
     }
 
     private void tryAdvance() {
@@ -134,9 +149,7 @@ public final class Reclaimer implements Space.Retainer {
     private long freeStale(Limbo limbo) {
         long freed = 0;
         for (long[] batch = pollStale(limbo); batch != null; batch = pollStale(limbo)) {
-            for (long address : batch) {
-                space.free(address);
-            }
+            space.freeAll(batch);
             freed += batch.length;
         }
         return freed;

@@ -42,7 +42,7 @@ class SizeClassesTest {
     void capacity_everyClass_isEvenAndBounded() {
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             int capacity = Magazines.capacity(sizeClass);
-            assertTrue(capacity >= 4 && capacity <= 128 && capacity % 2 == 0, "class=" + sizeClass);
+            assertTrue(capacity >= 4 && capacity <= 512 && capacity % 2 == 0, "class=" + sizeClass);
             assertTrue(capacity * SizeClasses.size(sizeClass) <= 128 << 10, "class=" + sizeClass);
         }
     }

@@ -203,6 +203,26 @@ class SpaceTest {
     }
 
     @Test
+    void freeAll_slotsOfManySizesAndRuns_takesEachBack() {
+        List<Long> addresses = new ArrayList<>(allocate(3 * Magazines.capacity(SizeClasses.classOf(48)), 48));
+        addresses.addAll(allocate(5, 4096));
+        addresses.addAll(allocate(2, MIB));
+        addresses.addAll(allocate(5, 48));
+        long[] all = addresses.stream().mapToLong(address -> address).toArray();
+        space.freeAll(all);
+        assertEquals(0, space.allocatedBytes());
+        space.trim();
+        assertEquals(0, space.committedBytes(), "slots that did not come back");
+    }
+
+    @Test
+    void freeAll_wrongAddressAmongThem_isNoticed() {
+        long address = space.allocate(48);
+        assertThrows(IllegalArgumentException.class, () -> space.freeAll(new long[] {address, 1L << 40}));
+        assertEquals(0, space.allocatedBytes(), "those before it are free");
+    }
+
+    @Test
     void free_wrongAddress_isNoticed() {
         long run = space.allocate(100_000);
         assertThrows(IllegalArgumentException.class, () -> space.free(0));

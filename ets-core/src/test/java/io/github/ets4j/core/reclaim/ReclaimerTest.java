@@ -67,6 +67,21 @@ class ReclaimerTest {
     }
 
     @Test
+    void retire_moreThanABatch_freesWhatIsTwoEpochsOld() {
+        long[] addresses = new long[3 * Limbo.BATCH + 10];
+        for (int i = 0; i < addresses.length - 5; i++) {
+            addresses[i] = allocateMarked(i % 2 == 0 ? 56 : 160);
+        }
+        reclaimer.retire(addresses, addresses.length - 5);
+        assertEquals(Limbo.BATCH + 5, reclaimer.limboCount(), "the last batch that was full, and the open one");
+        assertTrue(isFreed(addresses[2 * Limbo.BATCH - 1]));
+        assertFalse(isFreed(addresses[2 * Limbo.BATCH]));
+        reclaimer.drain();
+        assertEquals(0, reclaimer.limboCount());
+        assertEquals(0, space.allocatedBytes());
+    }
+
+    @Test
     void retire_nestedPins_outerHolds() {
         long address = allocateMarked(56);
         int outer = reclaimer.pin();

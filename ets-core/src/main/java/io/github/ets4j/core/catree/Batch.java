@@ -48,7 +48,9 @@ final class Batch implements EntryBatch {
     private final CaTree tree;
     private final List<Item> items = new ArrayList<>();
     private final ArrayList<Base> locked = new ArrayList<>();
+    /** In the order of the bases; those of one key as they were added. */
     private Item[] sorted;
+
     private int applied;
 
     /** An empty batch on a tree. */
@@ -63,8 +65,7 @@ final class Batch implements EntryBatch {
 
     @Override
     public boolean run(boolean onlyIfAbsent, Operation operation) {
-        sorted = items.toArray(new Item[0]);
-        Arrays.sort(sorted, tree.ordered ? BY_SORT_KEY : BY_HASH); // stable
+        sorted = tree.ordered ? inOrderOfSortKeys() : inOrderOfHashes();
         if (!tree.ordered && sorted.length >= FETCHED_MIN && tree.isBeyondCaches()) {
             fetch(operation);
         }
@@ -107,7 +108,26 @@ final class Batch implements EntryBatch {
         int order = Long.compareUnsigned(a.key.head(0), b.key.head(0)); // makes no sort keys of numbers
         return order != 0 ? order : Arrays.compareUnsigned(a.key.sortKey(), b.key.sortKey());
     };
-    private static final Comparator<Item> BY_HASH = (a, b) -> Integer.compareUnsigned(a.key.hash(), b.key.hash());
+
+    private Item[] inOrderOfSortKeys() {
+        Item[] all = items.toArray(new Item[0]);
+        Arrays.sort(all, BY_SORT_KEY);
+        return all;
+    }
+
+    /** Sorts words of hash and index: a comparator took a quarter of the time of a list of 100. */
+    private Item[] inOrderOfHashes() {
+        long[] places = new long[items.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (long) (items.get(i).key.hash() ^ Integer.MIN_VALUE) << Integer.SIZE | i; // hashes are unsigned
+        }
+        Arrays.sort(places);
+        Item[] all = new Item[places.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = items.get((int) places[i]);
+        }
+        return all;
+    }
 
     private void lockFor(Item item) {
         Base last = locked.isEmpty() ? null : locked.get(locked.size() - 1);
@@ -173,7 +193,7 @@ final class Batch implements EntryBatch {
     }
 
     private void apply(Item item, Operation operation) {
-        item.before = tree.container.find(item.base.root(), item.key, operation);
+        item.before = tree.container.findToChange(item.base.root(), item.key, operation);
         try {
             long after = item.update.apply(item.before, operation);
             tree.store(item.base, item.key, item.before, after, operation);

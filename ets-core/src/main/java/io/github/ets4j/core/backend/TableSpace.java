@@ -114,7 +114,7 @@ public final class TableSpace {
         return newestPin != NO_PIN;
     }
 
-    /** Pins all that exists now: the one rule of copy-on-write. Called while every base of the table is locked. */
+    /** Pins all that exists now, see {@link #isUnpinned}. Called while every base of the table is locked. */
     public void pinVersion() {
         newestPin = currentVersion++;
     }

@@ -27,7 +27,7 @@ final class Parts {
         inners = new Inners(space, slots, log2SizeMax);
     }
 
-    /** Whether a page may be changed in place: no pinned version holds it. The one rule of copy-on-write. */
+    /** Whether a page may be changed in place: no pinned version holds it, see {@link TableSpace#isUnpinned}. */
     boolean writable(long page) {
         return space.isUnpinned(PageHeader.birth(memory.getLong(page + PageHeader.BIRTH_OFFSET)));
     }

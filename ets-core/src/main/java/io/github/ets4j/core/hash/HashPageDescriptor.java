@@ -35,7 +35,7 @@ import io.github.ets4j.core.backend.PageHeader;
  *    span  binary logarithm of the number of slots that the child fills
  * </pre>
  *
- * A slot repeats what the child's header says, so that a search reads one line of a leaf and not its header.
+ * A slot repeats what the child's header says, so that a reader's search reads one line of a leaf and not its header.
  */
 final class HashPageDescriptor {
     /** Bits of the hash that order the entries. */

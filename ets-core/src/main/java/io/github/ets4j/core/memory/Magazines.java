@@ -17,7 +17,7 @@ final class Magazines {
      *   state[16 i + 1]  bytes handed out minus bytes taken back through this stripe
      *   slots[i][class]  element 0 the number of slots in the magazine, then the slots, the newest last
      *
-     * A thread tries a few stripes from the one its id maps to; if all are taken it goes to the pool, for one slot. So a
+     * A thread tries a few stripes from the one its id maps to; if all are taken it goes to the pool, for what it was called for. So a
      * stripe that is held by a thread that lost its processor delays nobody.
      * A magazine holds two batches; a full one gives its older batch back, an empty one gets one batch. So the pool's mutex
      * is taken once per batch at most, whatever the pattern of calls.
@@ -33,7 +33,7 @@ final class Magazines {
 
     private static final int STRIDE = 16;
     private static final int PROBES = 4;
-    /** Four batches of the reclaimer: what a thread displaces comes back to it, still in its caches, and passes no pool. */
+    /** Four batches of the reclaimer: what a thread displaces comes back to it from its caches. Large slots have smaller ones. */
     private static final int SLOTS_MAX = 512;
 
     private static final int SLOTS_MIN = 4;
@@ -100,7 +100,21 @@ final class Magazines {
         }
     }
 
-    /** Takes slots of a class back: the addresses from an index to another, exclusive. */
+    void free(int sizeClass, long address) {
+        int stripe = acquire();
+        if (stripe < 0) {
+            pools[sizeClass].flush(new long[] {address}, 0, 1);
+            unstriped.add(-SizeClasses.size(sizeClass));
+            return;
+        }
+        try {
+            put(stripe, sizeClass, address);
+        } finally {
+            release(stripe);
+        }
+    }
+
+    /** {@link #free(int, long)} of the addresses from an index to another, exclusive. */
     void free(int sizeClass, long[] addresses, int from, int to) {
         int stripe = acquire();
         if (stripe < 0) {
@@ -109,20 +123,23 @@ final class Magazines {
             return;
         }
         try {
-            long[] magazine = slots[stripe][sizeClass];
-            if (magazine == null) {
-                magazine = slots[stripe][sizeClass] = new long[1 + capacity(sizeClass)];
-            }
             for (int i = from; i < to; i++) {
-                if (magazine[0] == magazine.length - 1) {
-                    flushOlderHalf(sizeClass, magazine);
-                }
-                magazine[(int) ++magazine[0]] = addresses[i];
-                addBytes(stripe, -SizeClasses.size(sizeClass));
+                put(stripe, sizeClass, addresses[i]);
             }
         } finally {
             release(stripe);
         }
+    }
+
+    private void put(int stripe, int sizeClass, long address) {
+        long[] magazine = slots[stripe][sizeClass];
+        if (magazine == null) {
+            magazine = slots[stripe][sizeClass] = new long[1 + capacity(sizeClass)];
+        } else if (magazine[0] == magazine.length - 1) {
+            flushOlderHalf(sizeClass, magazine);
+        }
+        magazine[(int) ++magazine[0]] = address;
+        addBytes(stripe, -SizeClasses.size(sizeClass));
     }
 
     private void flushOlderHalf(int sizeClass, long[] magazine) {

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 
 /**
  * A mapped segment and what it is cut into: spans, or runs of 4 KiB pages, never both. Guarded by the lock of {@link
- * Segments}, except the class of a span, which whoever owns a slot in it may read.
+ * Segments}, except the class of a span, which whoever owns or has pinned a slot in it may read.
  */
 abstract sealed class Segment {
     /** What {@link #classAt} answers where no span is. */

@@ -23,7 +23,7 @@ final class Segments implements AutoCloseable {
      *   I3  at most one mapped segment is unused: the reserve, which may next be cut either way
      *   I4  advice is asked for every mapped segment once committedBytes was HugePages.WORTHWHILE, for none before
      *   I5  index 0 is never mapped, so address 0 means "none" and an access to it fails
-     * Ordering: the table and its elements are written under the lock and read without it by whoever owns a slot there:
+     * Ordering: the table and its elements are written under the lock and read without it by whoever owns or has pinned a slot there:
      * it got the address through the lock, a mutex of a pool, or a release/acquire pair, so it sees the write. The table
      * grows by copying; an older copy is right for every address that its reader can own, and a younger one as well, as it
      * is filled before a fence, and the field written behind it.

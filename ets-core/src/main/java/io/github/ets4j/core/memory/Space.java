@@ -181,24 +181,33 @@ public final class Space implements AutoCloseable {
         if (checked) {
             SlotChecks.takeBack(memory, segments.spanOf(address), address);
         }
-        magazines.free(sizeClass, new long[] {address}, 0, 1);
+        magazines.free(sizeClass, address);
     }
 
     /** {@link #free} of each of these, which are many of few sizes, in less time. */
     public void freeAll(long[] addresses) {
         for (int from = 0; from < addresses.length; ) {
             int sizeClass = segments.classAt(addresses[from]);
-            int to = from + 1;
-            if (sizeClass < 0 || checked) {
-                free(addresses[from]);
+            if (sizeClass < 0) {
+                freeRun(sizeClass, addresses[from++]);
             } else {
-                while (to < addresses.length && segments.classAt(addresses[to]) == sizeClass) {
-                    to++;
-                }
+                int to = endOfClass(sizeClass, addresses, from);
                 magazines.free(sizeClass, addresses, from, to);
+                from = to;
             }
-            from = to;
         }
+    }
+
+    /** Index behind the slots of a class that begin at an index; checks each of them if this Space does. */
+    private int endOfClass(int sizeClass, long[] addresses, int from) {
+        int to = from;
+        while (to < addresses.length && segments.classAt(addresses[to]) == sizeClass) {
+            if (checked) {
+                SlotChecks.takeBack(memory, segments.spanOf(addresses[to]), addresses[to]);
+            }
+            to++;
+        }
+        return to;
     }
 
     private void freeRun(int sizeClass, long address) {
@@ -219,7 +228,12 @@ public final class Space implements AutoCloseable {
                 : bytes + Segment.Runs.PAGE - 1 & -Segment.Runs.PAGE;
     }
 
-    /** Size in bytes of the slot or run that starts at an address, which the caller owns. */
+    /** Whether a run, a large allocation, starts at an address, which the caller owns or has pinned. */
+    public boolean isRun(long address) {
+        return segments.classAt(address) == Segment.RUN;
+    }
+
+    /** Size in bytes of the slot or run that starts at an address, which the caller owns or has pinned; of a run under a mutex. */
     public int sizeAt(long address) {
         int sizeClass = segments.classAt(address);
         if (sizeClass == Segment.NONE) {

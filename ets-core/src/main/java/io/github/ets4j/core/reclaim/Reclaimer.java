@@ -90,37 +90,61 @@ public final class Reclaimer implements Space.Retainer {
      * by whoever unlinked it, pinned or not, with or without locks of the table.
      */
     public void retire(long address) {
-        retire(new long[] {address}, 1);
-    }
-
-    /** {@link #retire(long)} of each of the first addresses of an array. */
-    public void retire(long[] addresses, int count) {
-        for (int from = 0; from < count; ) {
-            from = retireSome(addresses, from, count);
+        int bytes = space.sizeAt(address);
+        Limbo limbo = lockSome();
+        boolean isFull;
+        try {
+            isFull = add(address, bytes, limbo);
+        } finally {
+            limbo.unlock();
+        }
+        if (isFull) {
+            afterSeal(limbo);
         }
     }
 
-    /** Retires addresses until a batch is full; returns the index of the first one left. */
-    private int retireSome(long[] addresses, int from, int to) {
-        Limbo limbo = stripes[lockSome()];
+    /** {@link #retire(long)} of each of the first addresses of an array, in less time. */
+    public void retire(long[] addresses, int count) {
+        for (int from = 0; from < count; ) {
+            if (space.isRun(addresses[from])) {
+                retire(addresses[from++]); // its size is asked under a mutex, so not with a stripe's lock held
+            } else {
+                from = retireSlots(addresses, from, count);
+            }
+        }
+    }
+
+    /** Retires slots until a batch is full or a run comes; returns the index of the first address left. */
+    private int retireSlots(long[] addresses, int from, int to) {
+        Limbo limbo = lockSome();
         boolean isFull = false;
         int at = from;
         try {
-            while (at < to && !isFull) {
-                isFull = limbo.add(addresses[at], space.sizeAt(addresses[at]));
+            while (at < to && !isFull && !space.isRun(addresses[at])) {
+                isFull = add(addresses[at], space.sizeAt(addresses[at]), limbo);
                 at++;
-            }
-            if (isFull) {
-                seal(limbo);
             }
         } finally {
             limbo.unlock();
         }
         if (isFull) {
-            tryAdvance();
-            freeStale(limbo);
+            afterSeal(limbo);
         }
         return at;
+    }
+
+    /** Adds to a stripe that is locked, and seals its batch if that is full now; whether it is. */
+    private boolean add(long address, int bytes, Limbo limbo) {
+        boolean isFull = limbo.add(address, bytes);
+        if (isFull) {
+            seal(limbo);
+        }
+        return isFull;
+    }
+
+    private void afterSeal(Limbo limbo) {
+        tryAdvance();
+        freeStale(limbo);
     }
 
     private void tryAdvance() {
@@ -129,7 +153,7 @@ public final class Reclaimer implements Space.Retainer {
         }
     }
 
-    private int lockSome() {
+    private Limbo lockSome() {
         int stripe = (int) (Thread.currentThread().getId() * 0x9E37_79B9_7F4A_7C15L >>> shift);
         for (int tries = 0; !stripes[stripe].tryLock(); tries++) {
             stripe = stripe + 1 & stripes.length - 1;
@@ -137,7 +161,7 @@ public final class Reclaimer implements Space.Retainer {
                 Epochs.pause(tries / stripes.length);
             }
         }
-        return stripe;
+        return stripes[stripe];
     }
 
     private void seal(Limbo limbo) {

@@ -66,6 +66,7 @@ public final class RowCodec {
      * Makes a row like another but for some elements and its birth, with the same hash, so the key must stay what it is. Of
      * equal positions the last one counts.
      *
+     * @param row a row with an element or more, as those of tables are
      * @param positions positions of elements to replace, 1 to the arity of the row
      * @param values what replaces them
      * @param birth version in which it is born
@@ -248,11 +249,6 @@ public final class RowCodec {
     /** Bytes of a row as it is stored. */
     public int size(long row) {
         return RowDescriptor.size(memory, row);
-    }
-
-    /** Bytes that a row takes in the Space. */
-    public int slotBytes(long row) {
-        return space.slotSize(size(row));
     }
 
     /** Number of elements of a row. */

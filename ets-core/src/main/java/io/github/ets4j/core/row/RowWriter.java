@@ -96,15 +96,17 @@ final class RowWriter {
                         : encodeMoving(row, positions, values, birth);
             }
         }
-        int end = size
-                - Long.BYTES; // of what is copied; the last word, often in another line, is fetched before locks stop
-        // that
-        long lastWord = memory.getLong(row + end);
+        // The last word is often in another line, and the lock of the allocation would have its cache miss wait.
+        int lastOffset = size - Long.BYTES;
+        assert lastOffset >= RowDescriptor.WORDS_OFFSET : "a row without elements";
+        long lastWord = memory.getLong(row + lastOffset);
         long copy = space.allocate(RowDescriptor.size(size, birth));
         long hashWord = memory.getLong(row + RowDescriptor.HASH_OFFSET);
         memory.copy(
-                row + RowDescriptor.WORDS_OFFSET, copy + RowDescriptor.WORDS_OFFSET, end - RowDescriptor.WORDS_OFFSET);
-        memory.putLong(copy + end, lastWord);
+                row + RowDescriptor.WORDS_OFFSET,
+                copy + RowDescriptor.WORDS_OFFSET,
+                lastOffset - RowDescriptor.WORDS_OFFSET);
+        memory.putLong(copy + lastOffset, lastWord);
         memory.putLong(copy + RowDescriptor.HASH_OFFSET, RowDescriptor.withoutBirth(hashWord));
         for (int i = 0; i < positions.length; i++) {
             memory.putLong(copy + RowDescriptor.wordOffset(positions[i]), TermWord.immediate(values[i]));

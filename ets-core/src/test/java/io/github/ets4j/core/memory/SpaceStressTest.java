@@ -61,11 +61,21 @@ class SpaceStressTest {
                 long address = space.allocate(16 << random.nextInt(random.nextInt(100) == 0 ? 13 : 8));
                 space.memory().putLong(address, address);
                 mine.add(address);
-            } else {
+            } else if (random.nextInt(100) != 0) {
                 check(space, mine.remove(random.nextInt(mine.size())), random);
+            } else {
+                freeAll(space, mine);
             }
         }
         mine.forEach(address -> check(space, address, random));
+    }
+
+    private void freeAll(Space space, List<Long> addresses) {
+        for (long address : addresses) {
+            assertEquals(address, space.memory().getLong(address), Seeds.replay(seed));
+        }
+        space.freeAll(addresses.stream().mapToLong(address -> address).toArray());
+        addresses.clear();
     }
 
     private void check(Space space, long address, SplittableRandom random) {

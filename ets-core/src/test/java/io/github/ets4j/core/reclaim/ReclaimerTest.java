@@ -82,6 +82,17 @@ class ReclaimerTest {
     }
 
     @Test
+    void retire_runsAmongSlots_freesEach() {
+        long[] addresses = {allocateMarked(56), allocateMarked(1 << 20), allocateMarked(40_000), allocateMarked(56)};
+        reclaimer.retire(addresses, addresses.length);
+        assertEquals(4, reclaimer.limboCount());
+        assertEquals(56 + (1 << 20) + 40_960 + 56, reclaimer.limboBytes());
+        reclaimer.drain();
+        assertEquals(0, reclaimer.limboCount());
+        assertEquals(0, space.allocatedBytes());
+    }
+
+    @Test
     void retire_nestedPins_outerHolds() {
         long address = allocateMarked(56);
         int outer = reclaimer.pin();

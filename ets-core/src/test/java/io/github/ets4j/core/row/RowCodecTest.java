@@ -106,7 +106,7 @@ class RowCodecTest {
     @Test
     void slotBytes_anyRow_isWhatTheSpaceTakes() {
         long row = encode(ONE, ONE, Bitstring.of(new byte[16]));
-        assertEquals(48, codec.slotBytes(row));
+        assertEquals(48, space.slotSize(codec.size(row)));
         assertEquals(48, space.allocatedBytes());
     }
 
@@ -227,7 +227,7 @@ class RowCodecTest {
                 assertEquals(birth, codec.birth(row));
                 assertEquals(tuple, codec.decode(row));
                 assertEquals(codec.size(first) + 8, codec.size(row));
-                assertEquals(space.sizeAt(row), codec.slotBytes(row));
+                assertEquals(space.sizeAt(row), space.slotSize(codec.size(row)));
                 assertTrue(codec.equal(first, row));
                 assertTrue(codec.equal(row, first));
                 assertEquals(codec.imageHash(first), codec.imageHash(row));
@@ -318,7 +318,7 @@ class RowCodecTest {
         EtsException e =
                 assertThrows(EtsException.class, () -> codec.encodeReplacing(row, new int[] {2}, new Term[] {half}, 1));
         assertEquals(EtsException.Kind.ROW_SIZE, e.kind());
-        assertEquals(codec.slotBytes(row), space.allocatedBytes());
+        assertEquals(space.slotSize(codec.size(row)), space.allocatedBytes());
     }
 
     private void refused(Tuple tuple) {

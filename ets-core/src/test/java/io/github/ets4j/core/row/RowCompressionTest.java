@@ -109,7 +109,7 @@ class RowCompressionTest {
     }
 
     private void assertReads(RowCodec codec, long row, long wanted, Tuple tuple, int keyPosition, String where) {
-        assertEquals(space.sizeAt(row), codec.slotBytes(row), where);
+        assertEquals(space.sizeAt(row), space.slotSize(codec.size(row)), where);
         assertEquals(plain.size(wanted), codec.expandedSize(row), where);
         assertEquals(BIRTH, codec.birth(row), where);
         assertEquals(HASH, RowDescriptor.hash(memory, row), where);
@@ -256,7 +256,7 @@ class RowCompressionTest {
             Tuple tuple = Tuple.of(Rows.integer(1), noise(random, noise), text(80 + random.nextInt(noise)));
             long row = codec.encode(tuple, HASH, BIRTH);
             long wanted = plain.encode(tuple, HASH);
-            int slot = plain.slotBytes(wanted);
+            int slot = space.slotSize(plain.size(wanted));
             int compressedSlot = space.slotSize(
                     compression.compress(HeapWords.toWords(bytes(wanted))).size());
             assertEquals(compressedSlot * 8 <= slot * 7, codec.isCompressed(row), Seeds.replay(seed));

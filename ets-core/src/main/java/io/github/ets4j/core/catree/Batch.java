@@ -65,7 +65,7 @@ final class Batch implements EntryBatch {
 
     @Override
     public boolean run(boolean onlyIfAbsent, Operation operation) {
-        sorted = tree.ordered ? inOrderOfSortKeys() : inOrderOfHashes();
+        sorted = inOrder();
         if (!tree.ordered && sorted.length >= FETCHED_MIN && tree.isBeyondCaches()) {
             fetch(operation);
         }
@@ -109,22 +109,25 @@ final class Batch implements EntryBatch {
         return order != 0 ? order : Arrays.compareUnsigned(a.key.sortKey(), b.key.sortKey());
     };
 
-    private Item[] inOrderOfSortKeys() {
-        Item[] all = items.toArray(new Item[0]);
-        Arrays.sort(all, BY_SORT_KEY);
-        return all;
-    }
-
-    /** Sorts words of hash and index: a comparator took a quarter of the time of a list of 100. */
-    private Item[] inOrderOfHashes() {
+    /**
+     * The items in the order of the bases. They are sorted by value, as words of the first bits of what orders them and their
+     * index: a comparator took a quarter of the time of a list. Where sort keys differ only behind these bits it still decides.
+     */
+    private Item[] inOrder() {
+        int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(items.size());
         long[] places = new long[items.size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] = (long) (items.get(i).key.hash() ^ Integer.MIN_VALUE) << Integer.SIZE | i; // hashes are unsigned
+            SearchKey key = items.get(i).key;
+            long unsigned = tree.ordered ? key.head(0) : (long) key.hash() << Integer.SIZE;
+            places[i] = (unsigned ^ Long.MIN_VALUE) & -1L << indexBits | i;
         }
         Arrays.sort(places);
         Item[] all = new Item[places.length];
         for (int i = 0; i < all.length; i++) {
-            all[i] = items.get((int) places[i]);
+            all[i] = items.get((int) places[i] & (1 << indexBits) - 1);
+        }
+        if (tree.ordered) {
+            Arrays.sort(all, BY_SORT_KEY); // stable, and one comparison for each item where there is nothing left to do
         }
         return all;
     }

@@ -122,7 +122,7 @@ final class ScarceTable implements AutoCloseable {
     }
 
     /** All that can be seen of a table and beside it. A hash table may list its keys in another order after a write was undone. */
-    record State(Map<String, List<Tuple>> rows, List<Term> information, int tables, long bytes) {}
+    record State(Map<String, List<Tuple>> rows, List<Term> information, int tables, long bytes, long joins) {}
 
     State state() {
         Map<String, List<Tuple>> rows = new TreeMap<>();
@@ -134,7 +134,12 @@ final class ScarceTable implements AutoCloseable {
                 .elements().stream()
                         .filter(item -> ((Tuple) item).element(1) != MEMORY)
                         .toList();
-        return new State(rows, information, ets.all().size(), contents().memoryBytes());
+        return new State(
+                rows,
+                information,
+                ets.all().size(),
+                contents().memoryBytes(),
+                contents().joinCount());
     }
 
     /** Demands that the table is sound and every byte in use belongs to a table. */

@@ -47,7 +47,7 @@ run_races() {
 run_lincheck() {
     # one compiler: interleavings are many and short, and instrumented classes large
     jvm_args=-XX:TieredStopAtLevel=1 tests '*LincheckTest' \
-        "-Dets4j.lincheck.iterations=$(sized 2 60)" "-Dets4j.lincheck.invocations=$(sized 30 1000)"
+        "-Dets4j.lincheck.iterations=$(sized 2 10)" "-Dets4j.lincheck.invocations=$(sized 30 200)"
 }
 
 run_models() {

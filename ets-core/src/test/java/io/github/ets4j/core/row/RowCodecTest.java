@@ -104,7 +104,7 @@ class RowCodecTest {
     }
 
     @Test
-    void slotBytes_anyRow_isWhatTheSpaceTakes() {
+    void size_anyRow_roundedIsWhatTheSpaceTakes() {
         long row = encode(ONE, ONE, Bitstring.of(new byte[16]));
         assertEquals(48, space.slotSize(codec.size(row)));
         assertEquals(48, space.allocatedBytes());

@@ -27,6 +27,12 @@ final class Base extends StampedLock {
     private static final VarHandle ROOT = handle("root", long.class);
     private static final VarHandle STATISTIC = handle("statistic", int.class);
 
+    /**
+     * How often a thread looks at the lock before it asks to be woken. Most writers hold it for less than a microsecond, a list
+     * of rows or a split for some ten; to sleep and be woken takes longer than that, for both threads.
+     */
+    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
+
     /** Hash tables: the part of the hash range; ordered tables: all. */
     final transient Region region;
     /** Ordered tables: sort keys of this base are at or above it; null for the first base and in hash tables. */
@@ -73,6 +79,38 @@ final class Base extends StampedLock {
     /** Publishes a root; the lock is held. */
     void setRoot(long root) {
         ROOT.setRelease(this, root);
+    }
+
+    /** A stamp for an optimistic read, after a short wait for a writer at work; 0 if that one works on. */
+    long readStamp() {
+        long stamp = tryOptimisticRead();
+        if (stamp == 0) {
+            awaitWriter(LOOKS);
+            stamp = tryOptimisticRead();
+        }
+        return stamp;
+    }
+
+    /** Takes the lock: looks for a while whether it is free, then sleeps until it is. */
+    @Override
+    public long writeLock() {
+        for (int looks = LOOKS; looks > 0; looks = awaitWriter(looks) - 1) {
+            long stamp = tryWriteLock();
+            if (stamp != 0) {
+                return stamp;
+            }
+        }
+        return super.writeLock();
+    }
+
+    /** Looks at the lock so many times, until it is free; returns how many looks are left. */
+    private int awaitWriter(int looks) {
+        int left = looks;
+        while (left > 0 && isWriteLocked()) {
+            Thread.onSpinWait();
+            left--;
+        }
+        return left;
     }
 
     /** Notes that a racing reader lost against a writer. */

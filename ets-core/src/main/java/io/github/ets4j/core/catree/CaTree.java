@@ -44,7 +44,7 @@ public final class CaTree implements EntryMap {
      *   I2  base.retired is set, with the lock held, after the route without the base is published and before the unlock
      *   I3  what a root leads to is complete and fenced before the root is stored
      *   I4  only the holder of a base's write lock changes its container, its root, rows and bytes
-     *   I5  a thread that waits for a lock of a table holds no pin
+     *   I5  a thread that sleeps for a lock of a table holds no pin; to look at it for a while is not to sleep
      * Lock order: structure, then bases in ascending order. A holder of a base only tries for the structure lock, and only
      * tries for a neighbour.
      * Read:  pin; route; base; stamp; not retired; search; validate. I2 and the base's fixed range make a stale route
@@ -158,10 +158,8 @@ public final class CaTree implements EntryMap {
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
             operation.pin();
             Base base = liveRoute().find(key);
-            long stamp = base.tryOptimisticRead();
-            if (stamp == 0) {
-                Thread.onSpinWait();
-            } else if (!base.retired) {
+            long stamp = base.readStamp();
+            if (stamp != 0 && !base.retired) {
                 try {
                     long entry = container.find(base.root(), key, operation);
                     if (reader != null) {
@@ -210,12 +208,17 @@ public final class CaTree implements EntryMap {
 
     @Override
     public boolean update(SearchKey key, EntryUpdate update, Operation operation) {
+        boolean contended = false;
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES && !table.indexes().needsLocks(); attempt++) {
             operation.pin();
             Base base = liveRoute().find(key);
             long stamp = base.tryOptimisticRead();
             if (stamp == 0) {
-                break; // somebody writes here: that is contention, go and wait
+                contended = true; // somebody writes here
+                stamp = base.readStamp();
+                if (stamp == 0) {
+                    break;
+                }
             }
             if (base.retired) {
                 continue;
@@ -238,17 +241,17 @@ public final class CaTree implements EntryMap {
                     if (update.needsLock()) {
                         next = update.apply(current, operation);
                     }
-                    return link(base, key, current, next, update, false, operation);
+                    return link(base, key, current, next, update, contended, operation);
                 } finally {
                     base.unlockWrite(lock);
                 }
             }
             operation.discard(); // another writer came between: not contention by itself
         }
-        return updateLocked(key, update, operation);
+        return updateLocked(key, update, contended, operation);
     }
 
-    private boolean updateLocked(SearchKey key, EntryUpdate update, Operation operation) {
+    private boolean updateLocked(SearchKey key, EntryUpdate update, boolean hasWaited, Operation operation) {
         operation.unpin();
         for (; ; ) {
             Base base = liveRoute().find(key);
@@ -261,7 +264,7 @@ public final class CaTree implements EntryMap {
                 if (!base.retired) {
                     long current = container.findToChange(base.root(), key, operation);
                     long next = update.apply(current, operation);
-                    return link(base, key, current, next, update, contended, operation);
+                    return link(base, key, current, next, update, contended || hasWaited, operation);
                 }
             } finally {
                 base.unlockWrite(stamp);
@@ -498,7 +501,7 @@ public final class CaTree implements EntryMap {
             long sum = 0;
             boolean quiet = true;
             for (int i = 0; quiet && i < bases.length; i++) {
-                stamps[i] = bases[i].tryOptimisticRead();
+                stamps[i] = bases[i].readStamp();
                 quiet = stamps[i] != 0 && !bases[i].retired;
                 sum += bytes ? bases[i].bytes : bases[i].rows;
             }

@@ -56,9 +56,8 @@ final class Divider {
     private void addInner(Base base, int level, List<byte[]> keys) {
         int size = keys.size();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            long stamp = base.tryOptimisticRead();
+            long stamp = base.readStamp();
             if (stamp == 0 || base.retired) {
-                Thread.onSpinWait();
                 continue;
             }
             try {

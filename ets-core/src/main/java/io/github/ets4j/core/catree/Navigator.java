@@ -65,7 +65,7 @@ final class Navigator {
                     return entry;
                 }
             } catch (Raced raced) {
-                Thread.onSpinWait();
+                continue;
             } catch (RuntimeException failure) {
                 if (validateAll()) {
                     throw failure;
@@ -116,7 +116,7 @@ final class Navigator {
     }
 
     private void note(Base base) {
-        long stamp = base.tryOptimisticRead();
+        long stamp = base.readStamp();
         if (stamp == 0 || base.retired) {
             throw Raced.INSTANCE;
         }

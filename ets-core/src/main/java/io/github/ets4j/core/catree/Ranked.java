@@ -41,7 +41,7 @@ final class Ranked {
                     return entry;
                 }
             } catch (Raced raced) {
-                Thread.onSpinWait();
+                continue;
             } catch (RuntimeException raced) {
                 if (isValid(bases, stamps, used[0])) {
                     throw raced;
@@ -86,7 +86,7 @@ final class Ranked {
             used[0] = at + 1;
             return counted.ranks();
         }
-        long stamp = base.tryOptimisticRead();
+        long stamp = base.readStamp();
         if (stamp == 0 || base.retired) {
             throw Raced.INSTANCE;
         }

@@ -100,10 +100,8 @@ final class Scanner implements EntryTraversal {
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
             operation.pin();
             Base base = locate(tree.liveRoute());
-            long stamp = base.tryOptimisticRead();
-            if (stamp == 0) {
-                Thread.onSpinWait();
-            } else if (!base.retired) {
+            long stamp = base.readStamp();
+            if (stamp != 0 && !base.retired) {
                 try {
                     prepare(scan, base, limit);
                     scan(scan, base, reader);
@@ -219,7 +217,7 @@ final class Scanner implements EntryTraversal {
                     break; // more bases than stay valid together for long
                 }
             } catch (Raced raced) {
-                Thread.onSpinWait();
+                continue;
             } catch (RuntimeException raced) {
                 // A stamp of 0 ends the run with Raced, so what is noted are true stamps; unused ones are 0.
                 if (validateAll(bases, stamps, noted(stamps))) {
@@ -248,7 +246,7 @@ final class Scanner implements EntryTraversal {
                 if (count == bases.length) {
                     return 0;
                 }
-                long stamp = base.tryOptimisticRead();
+                long stamp = base.readStamp();
                 if (stamp == 0 || base.retired) {
                     throw Raced.INSTANCE;
                 }

@@ -27,11 +27,17 @@ final class Base extends StampedLock {
     private static final VarHandle ROOT = handle("root", long.class);
     private static final VarHandle STATISTIC = handle("statistic", int.class);
 
-    /**
-     * How often a thread looks at the lock before it asks to be woken. Most writers hold it for less than a microsecond, a list
-     * of rows or a split for some ten; to sleep and be woken takes longer than that, for both threads.
+    /*
+     * Lists of rows and splits hold the lock for some ten microseconds. To sleep and be woken takes longer than that, for both
+     * threads. Changes of one row hold it for a fraction of one, and who waits for those sleeps at once: where many threads write
+     * one key, it is quicker if most of them sleep.
      */
-    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
+    /** How often a list looks at a lock before it sleeps. */
+    private static final int LIST_LOOKS = 1000;
+    /** How often a reader looks at a lock, each time that it tries. */
+    private static final int READER_LOOKS = 100;
+    /** With one processor the writer is at work only while nobody looks. */
+    private static final boolean LOOKING_HELPS = Runtime.getRuntime().availableProcessors() > 1;
 
     /** Hash tables: the part of the hash range; ordered tables: all. */
     final transient Region region;
@@ -85,27 +91,26 @@ final class Base extends StampedLock {
     long readStamp() {
         long stamp = tryOptimisticRead();
         if (stamp == 0) {
-            awaitWriter(LOOKS);
+            awaitWriter(READER_LOOKS);
             stamp = tryOptimisticRead();
         }
         return stamp;
     }
 
-    /** Takes the lock: looks for a while whether it is free, then sleeps until it is. */
-    @Override
-    public long writeLock() {
-        for (int looks = LOOKS; looks > 0; looks = awaitWriter(looks) - 1) {
+    /** Takes the lock for a list of changes: looks for a while whether it is free, then sleeps until it is. */
+    long writeLockForList() {
+        for (int looks = LIST_LOOKS; looks > 0; looks = awaitWriter(looks) - 1) {
             long stamp = tryWriteLock();
             if (stamp != 0) {
                 return stamp;
             }
         }
-        return super.writeLock();
+        return writeLock();
     }
 
     /** Looks at the lock so many times, until it is free; returns how many looks are left. */
     private int awaitWriter(int looks) {
-        int left = looks;
+        int left = LOOKING_HELPS ? looks : 0;
         while (left > 0 && isWriteLocked()) {
             Thread.onSpinWait();
             left--;

@@ -144,7 +144,7 @@ final class Batch implements EntryBatch {
             long stamp = base.tryWriteLock();
             boolean contended = stamp == 0;
             if (contended) {
-                stamp = base.writeLock();
+                stamp = base.writeLockForList();
             }
             if (!base.retired) {
                 base.noteWrite(contended);

@@ -208,17 +208,12 @@ public final class CaTree implements EntryMap {
 
     @Override
     public boolean update(SearchKey key, EntryUpdate update, Operation operation) {
-        boolean contended = false;
         for (int attempt = 0; attempt < OPTIMISTIC_TRIES && !table.indexes().needsLocks(); attempt++) {
             operation.pin();
             Base base = liveRoute().find(key);
             long stamp = base.tryOptimisticRead();
             if (stamp == 0) {
-                contended = true; // somebody writes here
-                stamp = base.readStamp();
-                if (stamp == 0) {
-                    break;
-                }
+                break; // somebody writes here: that is contention, go and wait
             }
             if (base.retired) {
                 continue;
@@ -241,17 +236,17 @@ public final class CaTree implements EntryMap {
                     if (update.needsLock()) {
                         next = update.apply(current, operation);
                     }
-                    return link(base, key, current, next, update, contended, operation);
+                    return link(base, key, current, next, update, false, operation);
                 } finally {
                     base.unlockWrite(lock);
                 }
             }
             operation.discard(); // another writer came between: not contention by itself
         }
-        return updateLocked(key, update, contended, operation);
+        return updateLocked(key, update, operation);
     }
 
-    private boolean updateLocked(SearchKey key, EntryUpdate update, boolean hasWaited, Operation operation) {
+    private boolean updateLocked(SearchKey key, EntryUpdate update, Operation operation) {
         operation.unpin();
         for (; ; ) {
             Base base = liveRoute().find(key);
@@ -264,7 +259,7 @@ public final class CaTree implements EntryMap {
                 if (!base.retired) {
                     long current = container.findToChange(base.root(), key, operation);
                     long next = update.apply(current, operation);
-                    return link(base, key, current, next, update, contended || hasWaited, operation);
+                    return link(base, key, current, next, update, contended, operation);
                 }
             } finally {
                 base.unlockWrite(stamp);

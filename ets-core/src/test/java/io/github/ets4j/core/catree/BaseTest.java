@@ -29,9 +29,9 @@ class BaseTest {
     }
 
     @Test
-    void writeLock_writerWorksForLong_sleepsAndIsWoken() throws InterruptedException {
+    void writeLockForList_writerWorksForLong_sleepsAndIsWoken() throws InterruptedException {
         long lock = base.writeLock();
-        Thread other = new Thread(() -> base.unlockWrite(base.writeLock()));
+        Thread other = new Thread(() -> base.unlockWrite(base.writeLockForList()));
         other.start();
         while (other.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

@@ -29,7 +29,10 @@ import java.util.function.LongConsumer;
  * container: {@link Operation#previous} tells the caller.
  */
 public interface Container {
-    /** Racy. The entry of a key, 0 if absent; sets {@link Operation#slot} and {@link Operation#page}. */
+    /**
+     * Racy. The entry of a key, 0 if absent; notes in the operation where that is, or where the key belongs: {@link
+     * Operation#slot}, {@link Operation#page} and {@link Operation#place}.
+     */
     long find(long root, SearchKey key, Operation operation);
 
     /** Racy. As {@link #find}, for a caller that will most likely change what it finds or put what it misses. */
@@ -48,16 +51,35 @@ public interface Container {
     void findAll(long[] places, SearchKey[] keys, int count, Operation operation);
 
     /** Puts an entry in the place of its key, new or replacing; sets {@link Operation#previous}; returns the root. */
-    long put(long root, Region region, SearchKey key, long entry, Operation operation);
+    default long put(long root, Region region, SearchKey key, long entry, Operation operation) {
+        return find(root, key, operation) == 0
+                ? putAbsent(root, region, key, entry, operation)
+                : replaceFound(root, region, key, entry, operation);
+    }
 
     /**
-     * Replaces the entry that {@link #find} found, nothing having changed since; like {@link #put} for a present key, but
-     * one store where the page may be changed in place.
+     * Puts the entry of a key that {@link #find} has found absent, nothing having changed since; sets {@link
+     * Operation#previous} to 0; returns the root.
+     */
+    long putAbsent(long root, Region region, SearchKey key, long entry, Operation operation);
+
+    /**
+     * Replaces the entry that {@link #find} found, nothing having changed since: one store where the page may be changed in
+     * place. Sets {@link Operation#previous}; returns the root.
      */
     long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation);
 
     /** Removes a key; sets {@link Operation#previous}; returns the root, 0 if nothing is left. */
-    long remove(long root, SearchKey key, Operation operation);
+    default long remove(long root, SearchKey key, Operation operation) {
+        if (find(root, key, operation) == 0) {
+            operation.previous = 0;
+            return root;
+        }
+        return removeFound(root, key, operation);
+    }
+
+    /** Removes the entry that {@link #find} found, nothing having changed since; otherwise as {@link #remove}. */
+    long removeFound(long root, SearchKey key, Operation operation);
 
     /** Racy. The first entry in the container's order, 0 if empty. */
     long first(long root);

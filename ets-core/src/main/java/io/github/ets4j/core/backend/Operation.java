@@ -20,8 +20,10 @@ public final class Operation {
 
     /** Set by {@link Container#find}: address of the word that holds the entry, 0 if the key is absent. */
     public long slot;
-    /** Set by {@link Container#find}: address of the page that holds {@link #slot}. */
+    /** Set by {@link Container#find}: address of the page that holds {@link #slot}, or that the key belongs to; 0 in an empty container. */
     public long page;
+    /** Set by {@link Container#find} of an ordered container: index in {@link #page} at which the key is or belongs. */
+    public int place;
     /** Set by {@link Container#put} and {@link Container#remove}: the entry displaced, 0 if there was none. */
     public long previous;
     /** By how much the number of rows of the base changes. */

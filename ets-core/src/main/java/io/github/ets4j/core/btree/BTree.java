@@ -109,20 +109,21 @@ public final class BTree implements Container {
 
     @Override
     public long find(long root, SearchKey key, Operation operation) {
-        operation.slot = 0;
-        operation.page = 0;
         long leaf = root == 0 ? 0 : search.leaf(root, key);
+        operation.slot = 0;
+        operation.page = leaf;
         if (leaf == 0) {
             return 0;
         }
         long word = memory.getLong(leaf);
         int at = search.position(leaf, word, key);
         if (at < 0) {
+            operation.place = ~at;
             return 0;
         }
         int log2Size = PageHeader.log2Size(word);
         operation.slot = Slots.address(leaf, log2Size, at) + PageLayout.REF_OFFSET;
-        operation.page = leaf;
+        operation.place = at;
         return slots.ref(leaf, log2Size, at);
     }
 
@@ -132,56 +133,42 @@ public final class BTree implements Container {
     }
 
     @Override
-    public long put(long root, Region region, SearchKey key, long entry, Operation operation) {
+    public long putAbsent(long root, Region region, SearchKey key, long entry, Operation operation) {
+        operation.previous = 0;
         if (root == 0) {
-            long first = structure.putFirst(key, entry, operation);
-            operation.previous = 0;
-            return first;
+            return structure.putFirst(key, entry, operation);
         }
-        long leaf = search.leaf(root, key);
+        long leaf = operation.page;
         long word = memory.getLong(leaf);
-        int log2Size = PageHeader.log2Size(word);
-        int at = search.position(leaf, word, key);
-        long previous = at < 0 ? 0 : slots.ref(leaf, log2Size, at);
+        if (!parts.writable(leaf) || PageHeader.count(word) == PageLayout.capacity(word)) {
+            return structure.put(root, key, entry, operation);
+        }
+        parts.leaves.insert(leaf, operation.place, key, entry);
+        return root;
+    }
+
+    @Override
+    public long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation) {
+        long previous = memory.getLong(operation.slot);
         long newRoot = root;
-        if (!parts.writable(leaf) || at < 0 && PageHeader.count(word) == PageLayout.capacity(word)) {
-            newRoot = structure.put(root, key, entry, operation);
-        } else if (at < 0) {
-            parts.leaves.insert(leaf, ~at, key, entry);
+        if (parts.writable(operation.page)) {
+            memory.putLongRelease(operation.slot, entry);
         } else {
-            slots.putRef(leaf, log2Size, at, entry);
+            newRoot = structure.put(root, key, entry, operation);
         }
         operation.previous = previous;
         return newRoot;
     }
 
     @Override
-    public long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation) {
-        if (!parts.writable(operation.page)) {
-            return put(root, region, key, entry, operation);
-        }
-        operation.previous = memory.getLong(operation.slot);
-        memory.putLongRelease(operation.slot, entry);
-        return root;
-    }
-
-    @Override
-    public long remove(long root, SearchKey key, Operation operation) {
-        operation.previous = 0;
-        if (root == 0) {
-            return 0;
-        }
-        long leaf = search.leaf(root, key);
+    public long removeFound(long root, SearchKey key, Operation operation) {
+        long leaf = operation.page;
         long word = memory.getLong(leaf);
-        int at = search.position(leaf, word, key);
-        if (at < 0) {
-            return root;
-        }
         int count = PageHeader.count(word);
-        long previous = slots.ref(leaf, PageHeader.log2Size(word), at);
+        long previous = memory.getLong(operation.slot);
         long newRoot = root;
         if (count > 1 && parts.writable(leaf)) {
-            parts.leaves.remove(leaf, at);
+            parts.leaves.remove(leaf, operation.place);
         } else {
             newRoot = structure.remove(root, key, operation);
         }

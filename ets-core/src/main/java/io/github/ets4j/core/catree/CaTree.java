@@ -313,9 +313,9 @@ public final class CaTree implements EntryMap {
         VarHandle.storeStoreFence();
         long root = base.root();
         if (current == 0) {
-            base.setRoot(container.put(root, base.region, key, next, operation));
+            base.setRoot(container.putAbsent(root, base.region, key, next, operation));
         } else if (next == 0) {
-            base.setRoot(container.remove(root, key, operation));
+            base.setRoot(container.removeFound(root, key, operation));
         } else {
             base.setRoot(container.replaceFound(root, base.region, key, next, operation));
         }

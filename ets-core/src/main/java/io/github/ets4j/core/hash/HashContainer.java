@@ -91,24 +91,25 @@ public final class HashContainer implements Container {
 
     @Override
     public long find(long root, SearchKey key, Operation operation) {
-        return root == 0 ? absent(operation) : findLocated(pages.locate(root, unsignedHash(key)), key, operation);
+        return root == 0 ? absent(0, operation) : findLocated(pages.locate(root, unsignedHash(key)), key, operation);
     }
 
     private long findLocated(long located, SearchKey key, Operation operation) {
         long entry = leaves.find(located, key, operation);
-        return entry != 0 ? entry : absent(operation);
+        return entry != 0 ? entry : absent(locatedPage(located), operation);
     }
 
-    private static long absent(Operation operation) {
+    /** Notes that a key is absent, and the first page of the leaf that it belongs to. */
+    private static long absent(long leaf, Operation operation) {
         operation.slot = 0;
-        operation.page = 0;
+        operation.page = leaf;
         return 0;
     }
 
     @Override
     public long findToChange(long root, SearchKey key, Operation operation) {
         if (root == 0) {
-            return absent(operation);
+            return absent(0, operation);
         }
         long located = pages.locate(root, unsignedHash(key));
         // The header comes in beside the line of the key, and not after it: puts and removals count the entries there.
@@ -124,18 +125,12 @@ public final class HashContainer implements Container {
     }
 
     @Override
-    public long put(long root, Region region, SearchKey key, long entry, Operation operation) {
+    public long putAbsent(long root, Region region, SearchKey key, long entry, Operation operation) {
         if (root == 0) {
             return putFirst(region, key, entry, operation);
         }
-        long hash = unsignedHash(key);
-        long located = pages.locate(root, hash);
-        long found = leaves.find(located, key, operation);
-        if (found != 0) {
-            return replace(root, hash, found, entry, operation);
-        }
         operation.previous = 0;
-        long leaf = locatedPage(located);
+        long leaf = operation.page;
         return insertInPlace(leaf, key, entry) ? root : insertWithPages(root, leaf, key, entry, operation);
     }
 
@@ -172,11 +167,8 @@ public final class HashContainer implements Container {
 
     @Override
     public long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation) {
-        return replace(root, unsignedHash(key), pages.memory.getLong(operation.slot), entry, operation);
-    }
-
-    /** Replaces the entry that was found in the operation's slot. */
-    private long replace(long root, long hash, long found, long entry, Operation operation) {
+        long hash = unsignedHash(key);
+        long found = pages.memory.getLong(operation.slot);
         long page = operation.page;
         if (pages.writable(page)) {
             pages.memory.putLong(operation.slot, entry);
@@ -199,12 +191,8 @@ public final class HashContainer implements Container {
     }
 
     @Override
-    public long remove(long root, SearchKey key, Operation operation) {
-        long found = find(root, key, operation);
-        operation.previous = found;
-        if (found == 0) {
-            return root;
-        }
+    public long removeFound(long root, SearchKey key, Operation operation) {
+        operation.previous = pages.memory.getLong(operation.slot);
         long hash = unsignedHash(key);
         if (pages.writable(operation.page)) {
             leaves.remove(operation.page, operation.slot, hash);

@@ -59,8 +59,18 @@ final class BTreeTest {
         assertTrue(fixture.operation.slot > fixture.operation.page
                 && fixture.operation.slot < fixture.operation.page + 4096);
         assertEquals(0, fixture.find(Terms.integer(1000)));
+    }
+
+    @Test
+    void find_absentKey_setsWhereItBelongs() {
+        putIntegers(0, 1000);
+        fixture.find(Terms.integer(999));
+        long page = fixture.operation.page;
+        int place = fixture.operation.place;
+        assertEquals(0, fixture.find(Terms.integer(1000)));
         assertEquals(0, fixture.operation.slot);
-        assertEquals(0, fixture.operation.page);
+        assertEquals(page, fixture.operation.page);
+        assertEquals(place + 1, fixture.operation.place);
     }
 
     @Test

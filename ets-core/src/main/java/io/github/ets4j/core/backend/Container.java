@@ -31,7 +31,9 @@ import java.util.function.LongConsumer;
 public interface Container {
     /**
      * Racy. The entry of a key, 0 if absent; notes in the operation where that is, or where the key belongs: {@link
-     * Operation#slot}, {@link Operation#page} and {@link Operation#place}.
+     * Operation#slot}, {@link Operation#page} and, if the container has an order, {@link Operation#place}. A writer may use
+     * these notes of its last find, even if that was made without the lock: as long as nothing has changed since, which a stamp
+     * converted into the lock proves.
      */
     long find(long root, SearchKey key, Operation operation);
 
@@ -50,7 +52,10 @@ public interface Container {
      */
     void findAll(long[] places, SearchKey[] keys, int count, Operation operation);
 
-    /** Puts an entry in the place of its key, new or replacing; sets {@link Operation#previous}; returns the root. */
+    /**
+     * Puts an entry in the place of its key, new or replacing, for a caller that has not searched; sets {@link
+     * Operation#previous}; returns the root.
+     */
     default long put(long root, Region region, SearchKey key, long entry, Operation operation) {
         return find(root, key, operation) == 0
                 ? putAbsent(root, region, key, entry, operation)
@@ -69,7 +74,9 @@ public interface Container {
      */
     long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation);
 
-    /** Removes a key; sets {@link Operation#previous}; returns the root, 0 if nothing is left. */
+    /**
+     * Removes a key, for a caller that has not searched; sets {@link Operation#previous}; returns the root, 0 if nothing is left.
+     */
     default long remove(long root, SearchKey key, Operation operation) {
         if (find(root, key, operation) == 0) {
             operation.previous = 0;

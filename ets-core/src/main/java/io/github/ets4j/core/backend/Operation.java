@@ -20,11 +20,14 @@ public final class Operation {
 
     /** Set by {@link Container#find}: address of the word that holds the entry, 0 if the key is absent. */
     public long slot;
-    /** Set by {@link Container#find}: address of the page that holds {@link #slot}, or that the key belongs to; 0 in an empty container. */
+    /**
+     * Set by {@link Container#find}: address of the page that holds {@link #slot}; of an absent key, the page that it belongs
+     * to, the first one of a chain; 0 in an empty container.
+     */
     public long page;
     /** Set by {@link Container#find} of an ordered container: index in {@link #page} at which the key is or belongs. */
     public int place;
-    /** Set by {@link Container#put} and {@link Container#remove}: the entry displaced, 0 if there was none. */
+    /** Set by what changes a {@link Container}: the entry displaced, 0 if there was none. */
     public long previous;
     /** By how much the number of rows of the base changes. */
     public long rowsDelta;

@@ -166,6 +166,7 @@ public final class BTree implements Container {
         long word = memory.getLong(leaf);
         int count = PageHeader.count(word);
         long previous = memory.getLong(operation.slot);
+        operation.previous = 0;
         long newRoot = root;
         if (count > 1 && parts.writable(leaf)) {
             parts.leaves.remove(leaf, operation.place);

@@ -28,9 +28,10 @@ final class Base extends StampedLock {
     private static final VarHandle STATISTIC = handle("statistic", int.class);
 
     /*
-     * Lists of rows and splits hold the lock for some ten microseconds. To sleep and be woken takes longer than that, for both
+     * Lists of rows and splits hold the lock for some tens of microseconds. To sleep and be woken takes about as long, for both
      * threads. Changes of one row hold it for a fraction of one, and who waits for those sleeps at once: where many threads write
-     * one key, it is quicker if most of them sleep.
+     * one key, it is quicker if most of them sleep. A holder may itself be asleep, a virtual thread in the midst of a list: all
+     * looking ends after a number of looks.
      */
     /** How often a list looks at a lock before it sleeps. */
     private static final int LIST_LOOKS = 1000;

@@ -302,7 +302,7 @@ public final class CaTree implements EntryMap {
         }
     }
 
-    /** Puts {@code next} in the place of {@code current}, which the container's last find has found. */
+    /** Puts {@code next} in the place of {@code current}, which the container's last find has found, or has found absent. */
     void store(Base base, SearchKey key, long current, long next, Operation operation) {
         if (next == current) {
             return;

@@ -21,7 +21,7 @@ final class GroupSearch {
      *   the container meets garbage      it may throw: then nothing found counts, and each key is searched. All that it follows
      *                                    is 0 or was linked during the pin, as Container demands, so it reads live memory
      *   a base retires                   that is under its lock, so its stamp fails
-     *   a writer holds a base, or wins   no lock is waited for here: that takes an end of the pin (I5 of CaTree), with which the
+     *   a writer holds a base, or wins   nobody sleeps for a lock here: that takes an end of the pin (I5 of CaTree), with which the
      *   four times                       entries kept so far may be freed. The caller decodes them first, then calls CaTree.find
      * A stamp is as old as the search of a group takes. So beside a writer of the same base the group only warms the cache,
      * and a failure tells the base's statistic nothing: only those of the single searches count.

@@ -65,7 +65,7 @@ final class Navigator {
                     return entry;
                 }
             } catch (Raced raced) {
-                continue;
+                // again: the stamp was waited for, or there is another route
             } catch (RuntimeException failure) {
                 if (validateAll()) {
                     throw failure;

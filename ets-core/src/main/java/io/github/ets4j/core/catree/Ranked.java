@@ -41,7 +41,7 @@ final class Ranked {
                     return entry;
                 }
             } catch (Raced raced) {
-                continue;
+                // again: the stamp was waited for, or there is another route
             } catch (RuntimeException raced) {
                 if (isValid(bases, stamps, used[0])) {
                     throw raced;

@@ -17,6 +17,8 @@ import java.util.function.LongConsumer;
 final class RowStore {
     /** Rows touched at once: enough for all the misses that a processor has under way, and few enough to stay in its first cache. */
     private static final int TOUCHED_ROWS = 64;
+    /** The last word that is touched lies in the second cache line of a row, or in the third one. */
+    private static final int FAR_OFFSET_MAX = 120;
 
     final TableSpace table;
     final RowCodec codec;
@@ -80,16 +82,23 @@ final class RowStore {
 
     /**
      * Reads words of rows that may lie anywhere, so that their cache misses overlap instead of following each other: reading
-     * one row takes too long for the processor to reach the next one meanwhile. The two words are in different lines where a
-     * row of up to 48 bytes has two; of a longer row what comes first is read first. No header is 0, as every
-     * row has a key.
+     * one row takes too long for the processor to reach the next one meanwhile. The two words are the first and the last one
+     * of a row as long as the first of these, since rows of a table are much alike; of long rows what comes first is read first.
+     * No header is 0, as every row has a key.
      *
      * @param to first index not to look at
      * @return {@code to}; its use keeps the reads alive
      */
     int touch(long[] found, int from, int to) {
-        long words = table.memory.touch(found, from, to, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET);
-        assert words != 0 || from == to : "a row without elements";
+        if (from == to) {
+            return to;
+        }
+        int last = table.space.sizeAt(found[from]) - Long.BYTES;
+        long words = last <= RowDescriptor.FAR_OFFSET
+                ? table.memory.touch(
+                        found, from, to, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET) // a constant is quicker
+                : table.memory.touch(found, from, to, RowDescriptor.HASH_OFFSET, Math.min(last, FAR_OFFSET_MAX));
+        assert words != 0 : "a row without elements";
         return words == 0 ? from : to;
     }
 

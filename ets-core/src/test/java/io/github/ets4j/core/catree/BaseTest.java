@@ -33,11 +33,29 @@ class BaseTest {
         long lock = base.writeLock();
         Thread other = new Thread(() -> base.unlockWrite(base.writeLockForList()));
         other.start();
-        while (other.getState() != Thread.State.WAITING) {
+        while (other.isAlive() && other.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
+        assertTrue(other.isAlive(), "the lock was got while another one had it");
         base.unlockWrite(lock);
         other.join();
         assertFalse(base.isWriteLocked());
+    }
+
+    @Test
+    void writeLockForList_twoThreadsInTurn_excludesThem() throws InterruptedException {
+        long[] counter = new long[1];
+        Runnable additions = () -> {
+            for (int i = 0; i < 100_000; i++) {
+                long lock = base.writeLockForList();
+                counter[0]++;
+                base.unlockWrite(lock);
+            }
+        };
+        Thread other = new Thread(additions);
+        other.start();
+        additions.run();
+        other.join();
+        assertEquals(200_000, counter[0]);
     }
 }

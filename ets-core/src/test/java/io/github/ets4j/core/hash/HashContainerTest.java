@@ -58,8 +58,22 @@ class HashContainerTest {
             long entry = fixture.container.find(fixture.root, fixture.key(5), operation);
             assertEquals(entry, fixture.memory.getLong(operation.slot));
             assertTrue(operation.slot > operation.page && operation.slot < operation.page + 256);
+        }
+    }
+
+    @Test
+    void find_absent_setsThePageThatItBelongsTo() {
+        try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
+            Operation operation = new Operation(fixture.table);
+            assertEquals(0, fixture.container.find(0, fixture.key(1000), operation));
+            assertEquals(0, operation.page);
+            fill(fixture, 0, 5);
             assertEquals(0, fixture.container.find(fixture.root, fixture.key(1000), operation));
             assertEquals(0, operation.slot);
+            long page = operation.page;
+            fixture.put(1000);
+            fixture.container.find(fixture.root, fixture.key(1000), operation);
+            assertEquals(page, operation.page);
         }
     }
 
@@ -248,8 +262,7 @@ class HashContainerTest {
 
     private static void removeIfIn(long page, HashFixture fixture, long key) {
         Operation operation = new Operation(fixture.table);
-        fixture.container.find(fixture.root, fixture.key(key), operation);
-        if (operation.page == page) {
+        if (fixture.container.find(fixture.root, fixture.key(key), operation) != 0 && operation.page == page) {
             fixture.remove(key);
         }
     }

@@ -42,6 +42,18 @@ enum WeakerPath {
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("insert 4 1", "split 4", "lookup 4"),
             EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+    /** A writer puts a key where it belonged before another one came in front of it. */
+    PLACES_OF_ABSENT_KEYS_ARE_OLD(
+            OrderedSetLincheckTest.Table.class,
+            OrderedSetLincheckTest.Table.Sequential.class,
+            new Scenario("insert 3 1", "insert 2 1", "insert 1 1", "lookup 1; lookup 2"),
+            EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
+    /** A writer removes what is where its key was before another one came in front of it. */
+    PLACES_OF_REMOVED_KEYS_ARE_OLD(
+            OrderedSetLincheckTest.Table.class,
+            OrderedSetLincheckTest.Table.Sequential.class,
+            new Scenario("insert 3 1", "delete 3", "insert 1 1", "lookup 1; lookup 3"),
+            EnginePart.TREES.step("CaTree", "update", "tryConvertToWriteLock", "lockAnyway")),
     /** A writer that has found another one at work does not wait for it. */
     WRITES_DO_NOT_LOCK(
             OrderedSetLincheckTest.FullPage.class,

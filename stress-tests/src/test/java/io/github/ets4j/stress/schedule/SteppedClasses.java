@@ -96,6 +96,7 @@ final class SteppedClasses {
                             || type.startsWith("java/util/concurrent/atomic/")
                             || type.equals("java/lang/invoke/VarHandle")
                             || type.equals(BASE)
+                                    && !name.equals("isWriteLocked") // looked at in a loop, changes nothing
                                     && (name.contains("Lock")
                                             || name.equals("validate")
                                             || name.equals("tryOptimisticRead")));

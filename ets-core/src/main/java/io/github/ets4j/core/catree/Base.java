@@ -18,6 +18,7 @@ final class Base extends StampedLock {
      *   retired     plain, before the unlock   plain, after the stamp
      *   statistic   plain with the lock, opaque add by readers without (a lost addition does no harm)
      *   rows, bytes plain, lock held           plain by racing readers, then validate
+     *   listAtWork  plain, lock held           plain by anybody who waits; a wrong guess does no harm
      *   counted     plain, by any reader       plain; an immutable object, which proves by its stamp whether it still counts
      *   the rest    final
      *
@@ -29,11 +30,12 @@ final class Base extends StampedLock {
 
     /*
      * Lists of rows and splits hold the lock for some tens of microseconds. To sleep and be woken takes about as long, for both
-     * threads. Changes of one row hold it for a fraction of one, and who waits for those sleeps at once: where many threads write
-     * one key, it is quicker if most of them sleep. A holder may itself be asleep, a virtual thread in the midst of a list: all
-     * looking ends after a number of looks.
+     * threads; and whoever sleeps beside two lists that look is woken too late again and again, so everybody looks who meets a
+     * list. Changes of one row hold the lock for a fraction of a microsecond, and who waits for those sleeps at once: where many
+     * threads write one key, it is quicker if most of them sleep. A holder may itself be asleep, a virtual thread in the midst of
+     * a list: all looking ends after a number of looks.
      */
-    /** How often a list looks at a lock before it sleeps. */
+    /** How often a list, or who meets one, looks at a lock before it sleeps. */
     private static final int LIST_LOOKS = 1000;
     /** How often a reader looks at a lock, each time that it tries. */
     private static final int READER_LOOKS = 100;
@@ -59,6 +61,9 @@ final class Base extends StampedLock {
     long rows;
     /** Net bytes of rows added here; only the sum counts. */
     long bytes;
+
+    /** Whether the lock is held for a list of changes; those who do not hold it only guess. */
+    private boolean listAtWork;
 
     /** Ordered tables: how many entries its parts had when they were last counted; null if they never were. */
     transient Counted counted;
@@ -96,6 +101,16 @@ final class Base extends StampedLock {
             stamp = tryOptimisticRead();
         }
         return stamp;
+    }
+
+    /** Says, with the lock held, whether it is held for a list of changes. */
+    void setListAtWork(boolean isAtWork) {
+        listAtWork = isAtWork;
+    }
+
+    /** Takes the lock for a single change, which somebody else holds: looks at it only where that is a list. */
+    long writeLockForOne() {
+        return listAtWork ? writeLockForList() : writeLock();
     }
 
     /** Takes the lock for a list of changes: looks for a while whether it is free, then sleeps until it is. */

@@ -81,6 +81,7 @@ final class Batch implements EntryBatch {
             return true;
         } finally {
             for (Base base : locked) {
+                base.setListAtWork(false);
                 base.tryUnlockWrite();
             }
         }
@@ -148,6 +149,7 @@ final class Batch implements EntryBatch {
             }
             if (!base.retired) {
                 base.noteWrite(contended);
+                base.setListAtWork(true);
                 locked.add(base);
                 item.base = base;
                 return;

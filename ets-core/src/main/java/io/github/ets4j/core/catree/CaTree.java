@@ -198,7 +198,7 @@ public final class CaTree implements EntryMap {
         operation.unpin();
         for (; ; ) {
             Base base = liveRoute().find(key);
-            long stamp = base.writeLock();
+            long stamp = base.writeLockForOne();
             if (!base.retired) {
                 return base;
             }
@@ -253,7 +253,7 @@ public final class CaTree implements EntryMap {
             long stamp = base.tryWriteLock();
             boolean contended = stamp == 0;
             if (contended) {
-                stamp = base.writeLock();
+                stamp = base.writeLockForOne();
             }
             try {
                 if (!base.retired) {

@@ -124,7 +124,7 @@ final class Scanner implements EntryTraversal {
         operation.unpin();
         for (; ; ) {
             Base base = locate(tree.liveRoute());
-            long stamp = base.writeLock();
+            long stamp = base.writeLockForOne();
             try {
                 if (!base.retired) {
                     prepare(scan, base, limit);

@@ -43,12 +43,15 @@ class BaseTest {
     }
 
     @Test
-    void writeLockForList_twoThreadsInTurn_excludesThem() throws InterruptedException {
+    void writeLocks_listsAndSingleChangesByTwoThreads_areExclusive() throws InterruptedException {
         long[] counter = new long[1];
         Runnable additions = () -> {
             for (int i = 0; i < 100_000; i++) {
-                long lock = base.writeLockForList();
+                boolean isList = i % 2 == 0;
+                long lock = isList ? base.writeLockForList() : base.writeLockForOne();
+                base.setListAtWork(isList);
                 counter[0]++;
+                base.setListAtWork(false);
                 base.unlockWrite(lock);
             }
         };

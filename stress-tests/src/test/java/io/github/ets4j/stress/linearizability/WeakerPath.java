@@ -59,7 +59,7 @@ enum WeakerPath {
             OrderedSetLincheckTest.FullPage.class,
             OrderedSetLincheckTest.FullPage.Sequential.class,
             Scenario.of("insert 2 1", "insert 3 1", "lookup 2; lookup 3"),
-            EnginePart.TREES.step("CaTree", "updateLocked", "writeLock", "pretendToLock"),
+            EnginePart.TREES.step("CaTree", "updateLocked", "writeLockForOne", "pretendToLock"),
             EnginePart.TREES.step("CaTree", "updateLocked", "unlockWrite", "unlockIfLocked")),
     /** A base is joined with one that is being written to. */
     JOINS_DO_NOT_LOCK(

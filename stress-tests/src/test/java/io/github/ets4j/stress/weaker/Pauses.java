@@ -24,10 +24,13 @@ public final class Pauses {
     /** Methods of base nodes, which are locks, and of trees. */
     private static final Set<String> STEPS_OF_TREES = Set.of(
             "tryOptimisticRead",
+            "readStamp",
             "validate",
             "tryConvertToWriteLock",
             "tryWriteLock",
             "writeLock",
+            "writeLockForOne",
+            "writeLockForList",
             "unlockWrite",
             "tryUnlockWrite",
             "setRoot",

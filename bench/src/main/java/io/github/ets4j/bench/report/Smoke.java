@@ -86,7 +86,7 @@ public final class Smoke {
                 .threads(1)
                 .forks(1)
                 .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(500))
+                .warmupTime(TimeValue.seconds(1)) // after two the JIT may throw code away, and is slow for one
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
                 .verbosity(VerboseMode.NORMAL);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Have the tables become slower? Measures a few workloads beside the maps of the JDK, in one run of two minutes, or four where it measures again, and fails
+# Have the tables become slower? Measures a few workloads beside the maps of the JDK, in one run of about two minutes, and fails
 # if a ratio is less than 70 % of the one in bench/smoke-ratios.tsv. Needs a machine that does little else.
 #
 #   bench/smoke.sh          # check

@@ -41,8 +41,6 @@ public final class Smoke {
             StoreKind.ETS_SET, StoreKind.CONCURRENT_HASH_MAP,
             StoreKind.ETS_ORDERED_SET, StoreKind.CONCURRENT_SKIP_LIST_MAP,
             StoreKind.ETS_SKIP_LIST, StoreKind.CONCURRENT_SKIP_LIST_MAP));
-    /** More than caches hold, and few enough to be loaded in a moment. */
-    private static final String ROWS = "250000";
 
     private Smoke() {}
 
@@ -85,11 +83,10 @@ public final class Smoke {
                 .collect(Collectors.joining("|"));
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\.bench\\.workload\\.(" + names + ")$")
-                .param("rows", ROWS)
                 .threads(1)
                 .forks(1)
                 .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(1)) // after two the JIT may throw code away, and is slow for one
+                .warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
                 .verbosity(VerboseMode.NORMAL);

@@ -65,7 +65,7 @@ final class Navigator {
                     return entry;
                 }
             } catch (Raced raced) {
-                // again: the stamp was waited for, or there is another route
+                // a writer has come between: again
             } catch (RuntimeException failure) {
                 if (validateAll()) {
                     throw failure;

@@ -41,7 +41,7 @@ final class Ranked {
                     return entry;
                 }
             } catch (Raced raced) {
-                // again: the stamp was waited for, or there is another route
+                // a writer has come between: again
             } catch (RuntimeException raced) {
                 if (isValid(bases, stamps, used[0])) {
                     throw raced;

@@ -217,7 +217,7 @@ final class Scanner implements EntryTraversal {
                     break; // more bases than stay valid together for long
                 }
             } catch (Raced raced) {
-                // again: the stamp was waited for, or there is another route
+                // a writer has come between: again
             } catch (RuntimeException raced) {
                 // A stamp of 0 ends the run with Raced, so what is noted are true stamps; unused ones are 0.
                 if (validateAll(bases, stamps, noted(stamps))) {

@@ -37,7 +37,8 @@ public final class RacyAccesses {
     private static final Pattern ANONYMOUS = Pattern.compile("(?:\\.\\d+)+(?=\\.|$)");
 
     /** Methods of Memory that give words an order; all others that read or write words are plain. */
-    private static final Set<String> ORDERED_WORDS = Set.of("getLongAcquire", "putLongRelease", "compareAndSetLong");
+    private static final Set<String> ORDERED_WORDS =
+            Set.of("getLongAcquire", "collectAcquire", "putLongRelease", "compareAndSetLong");
 
     private static final Set<String> PLAIN_READS =
             Set.of("getLong", "countBelow", "rank", "touch", "getBytes", "equal");

@@ -27,6 +27,17 @@ final class Slots {
         return memory.getLongAcquire(address(page, log2Size, at) + PageLayout.REF_OFFSET);
     }
 
+    /**
+     * Racy. Puts the refs of slots side by side into an array, from an index on, without those that are 0.
+     *
+     * @return the index behind the last one
+     */
+    int refs(long page, int log2Size, int at, int count, boolean descending, long[] target, int index) {
+        long first = address(page, log2Size, at) + PageLayout.REF_OFFSET;
+        int stride = descending ? -PageLayout.SLOT_BYTES : PageLayout.SLOT_BYTES;
+        return memory.collectAcquire(first, count, stride, 1, target, index);
+    }
+
     void putHead(long page, int log2Size, int at, long head) {
         memory.putLong(address(page, log2Size, at), head);
     }

@@ -164,16 +164,17 @@ final class Traversal {
 
     /** Appends the entries of a leaf between two positions; true if the limit left some out. */
     private boolean collect(long leaf, long word, int begin, int end, Scan scan) {
-        int log2Size = PageHeader.log2Size(word);
-        int step = scan.descending ? -1 : 1;
         int wanted = scan.descending ? begin - end : end - begin;
         int taken = Math.max(0, Math.min(wanted, scan.limit - scan.count));
-        int at = scan.descending ? begin - 1 : begin;
-        long[] entries = scan.reserve(taken);
-        for (int i = 0; i < taken; i++, at += step) {
-            entries[scan.count + i] = slots.ref(leaf, log2Size, at);
+        if (taken > 0) {
+            int first = scan.descending ? begin - 1 : begin;
+            int count = slots.refs(
+                    leaf, PageHeader.log2Size(word), first, taken, scan.descending, scan.reserve(taken), scan.count);
+            if (count != scan.count + taken) {
+                throw new ConcurrentModificationException("a slot is empty");
+            }
+            scan.count = count;
         }
-        scan.count += taken;
         return wanted > taken;
     }
 

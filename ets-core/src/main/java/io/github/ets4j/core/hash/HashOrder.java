@@ -226,16 +226,8 @@ final class HashOrder {
     /** Reads every slot, as empty ones hold 0: to step over them in no pattern costs more than to read them. */
     private void collectPage(long leaf, int lines, Scan scan) {
         long[] entries = scan.reserve(lines * LINE_SLOTS);
-        int count = scan.count;
-        for (int line = 0; line < lines; line++) {
-            long lineAddress = lineAddress(leaf, line);
-            for (int slot = 0; slot < LINE_SLOTS; slot++) {
-                long entry = memory.getLongAcquire(entryAddress(lineAddress, slot));
-                entries[count] = entry;
-                count += entry != 0 ? 1 : 0;
-            }
-        }
-        scan.count = count;
+        scan.count = memory.collectAcquire(
+                entryAddress(lineAddress(leaf, 0), 0), lines, LINE_SIZE, LINE_SLOTS, entries, scan.count);
     }
 
     /** Takes out what was appended but lies outside. Only here rows are read for their hashes: each would be a cache miss. */

@@ -107,11 +107,16 @@ public final class Memory {
     /** The machine's own address. */
     private long raw(long address) {
         assert (address & Long.BYTES - 1) == 0 : "address=" + address;
+        return origin(address) + address;
+    }
+
+    /** What to add to an address for the machine's own. */
+    private long origin(long address) {
         long origin = origins[segment(address)];
         if (origin == 0) {
             throw notMapped(address);
         }
-        return origin + address;
+        return origin;
     }
 
     private static NullPointerException notMapped(long address) {
@@ -209,6 +214,31 @@ public final class Memory {
     }
 
     /**
+     * Acquire reads of words that lie in groups; puts those that are not 0 into an array, in their order.
+     *
+     * @param address of the first word; all groups lie in one segment
+     * @param groups number of groups
+     * @param stride bytes from a group to the next, less than 0 for descending addresses
+     * @param words number of words of a group, side by side
+     * @param target has room for all words
+     * @param at index in the target of the first word that is not 0
+     * @return index behind the last one
+     */
+    public int collectAcquire(long address, int groups, int stride, int words, long[] target, int at) {
+        ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
+        long place = AGRONA ? raw(address) : offset(address);
+        int next = at;
+        for (int group = 0; group < groups; group++, place += stride) {
+            for (int i = 0; i < words; i++) {
+                long word = wordAcquire(nioSegment, place + (long) i * Long.BYTES);
+                target[next] = word;
+                next += word != 0 ? 1 : 0;
+            }
+        }
+        return next;
+    }
+
+    /**
      * Reads two words of each of some blocks that may lie anywhere, so that their cache misses overlap instead of following
      * each other.
      *
@@ -222,14 +252,24 @@ public final class Memory {
     public long touch(long[] addresses, int from, int to, int near, int far) {
         long words = 0;
         for (int i = from; i < to; i++) {
-            int segment = segment(addresses[i]);
-            UnsafeBuffer agronaSegment = AGRONA ? agrona[segment] : null;
-            ByteBuffer nioSegment = AGRONA ? null : nio[segment];
-            int offset = offset(addresses[i]);
-            words |= word(agronaSegment, nioSegment, offset + near)
-                    | word(agronaSegment, nioSegment, Math.min(offset + far, SEGMENT_SIZE - Long.BYTES));
+            long address = addresses[i];
+            ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
+            long origin = AGRONA ? origin(address) : offset(address) - address;
+            long last = address | OFFSET_MASK & -Long.BYTES;
+            words |= word(nioSegment, origin + address + near)
+                    | word(nioSegment, origin + Math.min(address + far, last));
         }
         return words;
+    }
+
+    /** A word at a place: the machine's own address, or an offset in a segment that is not null. */
+    private static long word(ByteBuffer nioSegment, long place) {
+        return AGRONA ? UnsafeApi.getLong(place) : (long) LONGS.get(nioSegment, (int) place);
+    }
+
+    /** As {@link #word(ByteBuffer, long)}, acquire. */
+    private static long wordAcquire(ByteBuffer nioSegment, long place) {
+        return AGRONA ? UnsafeApi.getLongAcquire(null, place) : (long) LONGS.getAcquire(nioSegment, (int) place);
     }
 
     /** A word of the segment that is not null. */

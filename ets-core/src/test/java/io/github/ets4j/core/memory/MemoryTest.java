@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,31 @@ class MemoryTest {
         assertEquals(1 | 2 | 4 | 8, memory.touch(blocks, 0, 2, 8, 48));
         assertEquals(1 | 2, memory.touch(blocks, 0, 1, 8, 48));
         assertEquals(0, memory.touch(blocks, 1, 1, 8, 48));
+    }
+
+    @Test
+    void collectAcquire_groupsInEitherDirection_takesWordsThatAreNotZero() {
+        for (int i = 0; i < 24; i++) {
+            memory.putLong(address + 8 * i, i % 5 == 0 ? 0 : i);
+        }
+        long[] target = {-1, -1, -1, -1, -1, -1, -1};
+        assertEquals(6, memory.collectAcquire(address + 8, 3, 64, 2, target, 1));
+        assertArrayEquals(new long[] {-1, 1, 2, 9, 17, 18, -1}, target);
+        assertEquals(2, memory.collectAcquire(address + 8 * 14, 3, -16, 1, target, 0));
+        assertArrayEquals(new long[] {14, 12}, Arrays.copyOf(target, 2));
+        assertEquals(3, memory.collectAcquire(address, 0, 64, 7, target, 3));
+    }
+
+    @Test
+    void collectAcquire_wordsAtTheEndOfASegment_readsNothingBehindThem() {
+        long end = (address & -(long) Memory.SEGMENT_SIZE) + Memory.SEGMENT_SIZE; // no segment is mapped from here on
+        memory.putLong(end - 16, 3);
+        memory.putLong(end - 8, 4);
+        long[] target = new long[2];
+        assertEquals(2, memory.collectAcquire(end - 16, 1, 64, 2, target, 0));
+        assertArrayEquals(new long[] {3, 4}, target);
+        assertEquals(2, memory.collectAcquire(end - 8, 2, -8, 1, target, 0));
+        assertArrayEquals(new long[] {4, 3}, target);
     }
 
     @Test

@@ -213,7 +213,7 @@ measure_many_rows() {
 # YCSB's core workloads, in processes of their own. Its STORES are names, those of this script a regular expression.
 measure_ycsb() {
     echo "YCSB" >&2
-    env -u STORES JAVA="$java" JAVA_FLAGS="-Xms$heap -Xmx$heap" ROUNDS="$rounds" THREADS="$threads_all" SKIP_BUILD=1 \
+    env -u STORES JAVA="$java" JAVA_FLAGS="-Xms$heap -Xmx$heap -XX:+AlwaysPreTouch" ROUNDS="$rounds" THREADS="$threads_all" SKIP_BUILD=1 \
         "$root/bench/ycsb.sh" "$out/raw/ycsb.tsv" >/dev/null 2>"$out/log/ycsb.log" && rm -f "$out/log/ycsb.log" ||
         printf 'all\tYCSB\t-\t-\t%s\n' "$(last_words "$out/log/ycsb.log")" >>"$out/failures.tsv"
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Have the tables become slower? Measures a few workloads beside the maps of the JDK, in one run of about two minutes, and fails
-# if a ratio is less than 70 % of the one in bench/smoke-ratios.tsv. Needs a machine that does little else.
+# if a ratio is less than 70 % of the one that bench/smoke-ratios.tsv has for this model of processor. Needs a machine that does
+# little else.
 #
-#   bench/smoke.sh          # check
-#   bench/smoke.sh store    # measure, and store the ratios
+#   bench/smoke.sh          # check: 0 as quick, 1 slower, 3 nothing stored for this processor
+#   bench/smoke.sh store    # measure three times, and store the medians
 #
 # Environment: JAVA (the java to measure, default: java), SKIP_BUILD=1 (use bench/target/bench.jar as it is).
 set -euo pipefail
@@ -15,4 +16,5 @@ if [[ ${SKIP_BUILD:-} != 1 ]]; then
 fi
 # shellcheck source=bench/huge-pages.sh
 . "$root/bench/huge-pages.sh"
-exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode"
+processor=$(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -n 1)
+exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode" "$processor"

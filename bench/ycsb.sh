@@ -4,9 +4,9 @@
 #
 #   bench/ycsb.sh [OUT]         # OUT: the file, default: bench/results/DATE-HOST/ycsb.tsv
 #
-# Environment: JAVA (the java to measure, default: java), JAVA_FLAGS (flags for all, default: -Xms4g -Xmx4g), RECORDS (rows of about
-# 1 KB, default: 200000), OPERATIONS (for each workload, default: 400000), THREADS (default: 1,2), ROUNDS (default: 3), STORES (names,
-# default: those below), SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is).
+# Environment: JAVA (the java to measure, default: java), JAVA_FLAGS (flags for all, default: -Xms4g -Xmx4g -XX:+AlwaysPreTouch),
+# RECORDS (rows of about 1 KB, default: 200000), OPERATIONS (for each workload, default: 400000), THREADS (default: 1,2), ROUNDS
+# (default: 3), STORES (names, default: those below), SKIP_BUILD=1 (use bench-peers/target/bench-peers.jar as it is).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,7 +14,7 @@ out=${1:-$root/bench/results/$(date +%Y-%m-%d)-$(uname -n)/ycsb.tsv}
 java=${JAVA:-java}
 jar=$root/bench-peers/target/bench-peers.jar
 stores=${STORES:-ets4j-ordered_set ets4j-set ConcurrentSkipListMap-G1 ConcurrentSkipListMap-Parallel RocksDB}
-read -ra flags <<<"${JAVA_FLAGS:--Xms4g -Xmx4g}"
+read -ra flags <<<"${JAVA_FLAGS:--Xms4g -Xmx4g -XX:+AlwaysPreTouch}"
 
 # What is set for this shell must not make a difference that the lines do not tell.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS

@@ -4,44 +4,60 @@ package io.github.ets4j.bench.report;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Ratios of tables to maps of the JDK that were measured once, to compare with. A text of lines {@code workload TAB store TAB ratio};
- * those that begin with {@code #} say how they came about. Immutable.
+ * Ratios of tables to maps of the JDK that were measured once, on a processor of the same model, to compare with: one that
+ * overlaps more of a map's cache misses has other ratios. Of a text of lines {@code processor TAB workload TAB store TAB ratio};
+ * those that begin with {@code #} are comments. Immutable.
  */
 final class StoredRatios {
     /** The least part of a stored ratio that is not a loss of speed. */
     static final double LEAST = 0.7;
 
-    private final Map<String, Double> ratios;
+    private static final String HEADING =
+            "# Ratios of tables to maps of the JDK by processor, of bench/smoke.sh store.\n";
 
-    private StoredRatios(Map<String, Double> ratios) {
+    private final SortedMap<String, Double> ratios;
+
+    private StoredRatios(SortedMap<String, Double> ratios) {
         this.ratios = ratios;
     }
 
-    static StoredRatios parse(String text) {
-        Map<String, Double> ratios = new TreeMap<>();
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            String[] parts = line.split("\t");
-            if (parts.length != 3) {
-                throw new IllegalArgumentException("expected workload, store and ratio, with tabs between: " + line);
-            }
-            ratios.put(parts[0] + '\t' + parts[1], Double.valueOf(parts[2]));
-        });
-        return new StoredRatios(ratios);
+    /** Those of one processor. */
+    static StoredRatios parse(String text, String processor) {
+        return new StoredRatios(parse(text).getOrDefault(processor, new TreeMap<>()));
     }
 
-    /** The text that {@link #parse} reads. */
-    static String format(Map<String, Double> measured) {
-        StringBuilder text = new StringBuilder(String.format(
-                "# Ratios of tables to maps of the JDK, of bench/smoke.sh store. JVM %s, %d cores.%n",
-                Runtime.version(), Runtime.getRuntime().availableProcessors()));
-        new TreeMap<>(measured)
-                .forEach((line, ratio) ->
-                        text.append(line).append('\t').append(rounded(ratio)).append('\n'));
-        return text.toString();
+    /** The text with the ratios of a processor in the place of those that it has. */
+    static String stored(String text, String processor, Map<String, Double> measured) {
+        SortedMap<String, SortedMap<String, Double>> all = parse(text);
+        all.put(processor, new TreeMap<>(measured));
+        StringBuilder result = new StringBuilder(HEADING);
+        all.forEach((name, ratios) -> ratios.forEach((line, ratio) ->
+                result.append(String.join("\t", name, line, rounded(ratio))).append('\n')));
+        return result.toString();
+    }
+
+    private static SortedMap<String, SortedMap<String, Double>> parse(String text) {
+        SortedMap<String, SortedMap<String, Double>> ratios = new TreeMap<>();
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String[] parts = line.split("\t");
+            if (parts.length != 4) {
+                throw new IllegalArgumentException(
+                        "expected processor, workload, store and ratio, with tabs between: " + line);
+            }
+            ratios.computeIfAbsent(parts[0], processor -> new TreeMap<>())
+                    .put(parts[1] + '\t' + parts[2], Double.valueOf(parts[3]));
+        });
+        return ratios;
+    }
+
+    /** Whether there is nothing to compare with. */
+    boolean isEmpty() {
+        return ratios.isEmpty();
     }
 
     /** Lines that are stored and were measured much worse, or not at all. */

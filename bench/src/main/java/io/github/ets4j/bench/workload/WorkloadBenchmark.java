@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * after five of warm-up. The command line overrides each of them.
  *
  * <p>The flags let Agrona's buffers work and keep JDK 24 and later silent about JMH itself. {@code -XX:+IgnoreUnrecognizedVMOptions}
- * makes JDK 17 accept those it does not know.
+ * makes JDK 17 accept those it does not know. The heap is touched at start: otherwise the first walk through it, which takes
+ * seconds, measures how the kernel clears pages.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
             "--enable-native-access=ALL-UNNAMED",
             "-Dagrona.disable.bounds.checks=true",
             "-Xms2g",
-            "-Xmx2g"
+            "-Xmx2g",
+            "-XX:+AlwaysPreTouch"
         })
 public abstract class WorkloadBenchmark {
 

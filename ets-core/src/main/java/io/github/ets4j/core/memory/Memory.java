@@ -39,7 +39,8 @@ public final class Memory {
      *
      * With Agrona a single word is not read through its UnsafeBuffer, which takes four loads to get to the word, but at the
      * machine's own address, which takes two. That is as safe: the bits of an offset cannot leave the segment, and that the
-     * segment is mapped is checked.
+     * segment is mapped is checked. Where several words are read by one such address, that none lies beyond the segment is
+     * checked as well, or seen to.
      */
 
     /** Number of address bits within a segment. */
@@ -225,6 +226,7 @@ public final class Memory {
      * @return index behind the last one
      */
     public int collectAcquire(long address, int groups, int stride, int words, long[] target, int at) {
+        checkGroups(address, groups, stride, words);
         ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
         long place = AGRONA ? raw(address) : offset(address);
         int next = at;
@@ -238,6 +240,15 @@ public final class Memory {
         return next;
     }
 
+    private static void checkGroups(long address, int groups, int stride, int words) {
+        long lastGroup = address + (long) Math.max(0, groups - 1) * stride;
+        long low = Math.min(address, lastGroup);
+        long high = Math.max(address, lastGroup) + (long) Math.max(0, words - 1) * Long.BYTES;
+        if (segment(low) != segment(high)) {
+            throw new IndexOutOfBoundsException("words in two segments: first=" + low + " last=" + high);
+        }
+    }
+
     /**
      * Reads two words of each of some blocks that may lie anywhere, so that their cache misses overlap instead of following
      * each other.
@@ -245,8 +256,8 @@ public final class Memory {
      * @param addresses of blocks
      * @param from index of the first one
      * @param to first index not to look at
-     * @param near offset of a word in a block
-     * @param far offset of another word, which may lie behind the block; one behind the segment is not read
+     * @param near offset of a word, 0 or more; it may lie behind the block, but one behind the segment is not read
+     * @param far offset of another word, as above
      * @return the words, or-ed; only its use keeps the reads alive
      */
     public long touch(long[] addresses, int from, int to, int near, int far) {
@@ -256,7 +267,7 @@ public final class Memory {
             ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
             long origin = AGRONA ? origin(address) : offset(address) - address;
             long last = address | OFFSET_MASK & -Long.BYTES;
-            words |= word(nioSegment, origin + address + near)
+            words |= word(nioSegment, origin + Math.min(address + near, last))
                     | word(nioSegment, origin + Math.min(address + far, last));
         }
         return words;

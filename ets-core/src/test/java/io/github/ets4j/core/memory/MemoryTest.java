@@ -75,6 +75,7 @@ class MemoryTest {
         assertEquals(1 | 2 | 4 | 8, memory.touch(blocks, 0, 2, 8, 48));
         assertEquals(1 | 2, memory.touch(blocks, 0, 1, 8, 48));
         assertEquals(0, memory.touch(blocks, 1, 1, 8, 48));
+        assertEquals(8, memory.touch(blocks, 1, 2, 24, 48));
     }
 
     @Test
@@ -100,6 +101,16 @@ class MemoryTest {
         assertArrayEquals(new long[] {3, 4}, target);
         assertEquals(2, memory.collectAcquire(end - 8, 2, -8, 1, target, 0));
         assertArrayEquals(new long[] {4, 3}, target);
+    }
+
+    @Test
+    void collectAcquire_beyondASegment_throws() {
+        long segment = address & -(long) Memory.SEGMENT_SIZE;
+        long[] target = new long[16];
+        long last = segment + Memory.SEGMENT_SIZE - 8;
+        assertThrows(IndexOutOfBoundsException.class, () -> memory.collectAcquire(last, 1, 64, 2, target, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> memory.collectAcquire(last, 2, 8, 1, target, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> memory.collectAcquire(segment + 8, 3, -8, 1, target, 0));
     }
 
     @Test

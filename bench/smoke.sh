@@ -16,5 +16,11 @@ if [[ ${SKIP_BUILD:-} != 1 ]]; then
 fi
 # shellcheck source=bench/huge-pages.sh
 . "$root/bench/huge-pages.sh"
-processor=$(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -n 1)
+# The name alone may be that of several generations.
+processor=$(awk -F '[[:space:]]*: ' '$1 == "model name" {name = $2} $1 == "cpu family" {family = $2} $1 == "model" {model = $2}
+    END {if (name != "") print name ", family " family ", model " model}' /proc/cpuinfo)
+if [[ -z $processor ]]; then
+    echo "bench/smoke.sh: /proc/cpuinfo does not name the processor" >&2
+    exit 2
+fi
 exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode" "$processor"

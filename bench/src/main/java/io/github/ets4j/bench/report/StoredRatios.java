@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Ratios of tables to maps of the JDK that were measured once, on a processor of the same model, to compare with: one that
- * overlaps more of a map's cache misses has other ratios. Of a text of lines {@code processor TAB workload TAB store TAB ratio};
- * those that begin with {@code #} are comments. Immutable.
+ * Ratios of tables to maps of the JDK that were measured once, to compare with. They differ from one model of processor to the
+ * other, so each has its own, in a text of lines {@code processor TAB workload TAB store TAB ratio}; lines that begin with
+ * {@code #} are comments, which are not kept. Immutable.
  */
 final class StoredRatios {
     /** The least part of a stored ratio that is not a loss of speed. */

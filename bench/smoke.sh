@@ -10,6 +10,10 @@
 set -euo pipefail
 
 mode=${1:-check}
+if [[ $# -gt 1 || ! $mode =~ ^(check|store)$ ]]; then
+    echo "usage: bench/smoke.sh [check|store]" >&2
+    exit 2
+fi
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 if [[ ${SKIP_BUILD:-} != 1 ]]; then
     (cd "$root" && mvn -q -B -pl bench -am -DskipTests -Dspotless.apply.skip=true package)

@@ -22,6 +22,10 @@ public final class MissLatency {
 
     /** Prints a line for each size, those that are named or 1 to 256 MiB. */
     public static void main(String[] args) {
+        if (!Arrays.stream(args).allMatch(size -> size.matches("[1-9]\\d{0,3}"))) {
+            System.err.println("usage: MissLatency [MIB...], each from 1 to 9999");
+            System.exit(2);
+        }
         int[] sizes = args.length == 0
                 ? MEBIBYTES
                 : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();

@@ -155,15 +155,9 @@ final class HashLeaf {
     /** Reads what all entries lead to, side by side: their hashes are wanted next, and most are in no cache. */
     private void touchEntries(long leaf, int lines) {
         long[] targets = new long[lines * LINE_SLOTS];
-        int count = 0;
-        for (int line = 0; line < lines; line++) {
-            long firstSlot = entryAddress(lineAddress(leaf, line), 0);
-            for (int slot = 0; slot < LINE_SLOTS; slot++) {
-                long entry = memory.getLong(firstSlot + slot * Long.BYTES);
-                if (entry != 0) {
-                    targets[count++] = entry & ~Keys.ENTRY_TAG_MASK;
-                }
-            }
+        int count = pages.entries(leaf, lines, targets, 0);
+        for (int i = 0; i < count; i++) {
+            targets[i] &= ~Keys.ENTRY_TAG_MASK;
         }
         // As in HashGroup: what was read decides something, so that the JIT does not leave the reads out.
         if (memory.touch(targets, 0, count, RowDescriptor.HASH_OFFSET, RowDescriptor.HASH_OFFSET) == 0 && count > 0) {

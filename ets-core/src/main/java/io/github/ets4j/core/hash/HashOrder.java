@@ -211,7 +211,8 @@ final class HashOrder {
         int log2Size = locatedLog2Size(located);
         while (true) {
             int from = scan.count;
-            collectPage(leaf, lines(log2Size), scan);
+            int lines = lines(log2Size);
+            scan.count = pages.entries(leaf, lines, scan.reserve(lines * LINE_SLOTS), scan.count);
             if (!whole) {
                 keepBetween(from, end, scan);
             }
@@ -221,13 +222,6 @@ final class HashOrder {
             }
             log2Size = pages.log2Size(leaf);
         }
-    }
-
-    /** Reads every slot, as empty ones hold 0: to step over them in no pattern costs more than to read them. */
-    private void collectPage(long leaf, int lines, Scan scan) {
-        long[] entries = scan.reserve(lines * LINE_SLOTS);
-        scan.count = memory.collectAcquire(
-                entryAddress(lineAddress(leaf, 0), 0), lines, LINE_SIZE, LINE_SLOTS, entries, scan.count);
     }
 
     /** Takes out what was appended but lies outside. Only here rows are read for their hashes: each would be a cache miss. */

@@ -39,6 +39,17 @@ final class HashPages {
         return PageHeader.count(memory.getLong(leaf));
     }
 
+    /**
+     * Racy. Puts the entries of one page into an array, from an index on, in order of their lines. Reads every slot, as free
+     * ones hold 0: to step over them in no pattern costs more than to read them.
+     *
+     * @param target has room for {@code lines * LINE_SLOTS} entries
+     * @return the index behind the last one
+     */
+    int entries(long leaf, int lines, long[] target, int at) {
+        return memory.collectAcquire(entryAddress(lineAddress(leaf, 0), 0), lines, LINE_SIZE, LINE_SLOTS, target, at);
+    }
+
     void setCount(long leaf, int count) {
         memory.putLong(leaf, PageHeader.withCount(memory.getLong(leaf), count));
     }

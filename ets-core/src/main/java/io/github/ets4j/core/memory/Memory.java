@@ -174,20 +174,20 @@ public final class Memory {
      * @param count number of words
      */
     public int countBelow(long address, int stride, int count, long wanted) {
-        UnsafeBuffer agronaSegment = AGRONA ? agrona[segment(address)] : null;
+        checkGroups(address, count, stride, 1);
         ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
-        int offset = offset(address);
+        long place = place(address);
         long signed = wanted ^ Long.MIN_VALUE;
         int low = 0;
         if (count <= INDEPENDENT_MAX) {
-            for (int i = 0, at = offset; i < count; i++, at += stride) {
-                low += (word(agronaSegment, nioSegment, at) ^ Long.MIN_VALUE) < signed ? 1 : 0;
+            for (int i = 0; i < count; i++, place += stride) {
+                low += (word(nioSegment, place) ^ Long.MIN_VALUE) < signed ? 1 : 0;
             }
             return low;
         }
         for (int length = count; length > 0; ) {
             int half = length >>> 1;
-            long at = word(agronaSegment, nioSegment, offset + (low + half) * stride);
+            long at = word(nioSegment, place + (long) (low + half) * stride);
             boolean right = (at ^ Long.MIN_VALUE) < signed;
             low = right ? low + half + 1 : low;
             length = right ? length - half - 1 : half;
@@ -203,12 +203,12 @@ public final class Memory {
      * @param count how many there are
      */
     public long rank(long address, int count, int wanted) {
-        UnsafeBuffer agronaSegment = AGRONA ? agrona[segment(address)] : null;
+        checkGroups(address, count + 1 >>> 1, Long.BYTES, 1);
         ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
-        int offset = offset(address);
+        long place = place(address);
         long rank = 0;
         for (int at = 0; at < count; at += 2) {
-            long pair = word(agronaSegment, nioSegment, offset + at * Integer.BYTES);
+            long pair = word(nioSegment, place + (long) at * Integer.BYTES);
             rank += rank((int) pair, wanted) + (at + 1 < count ? rank((int) (pair >>> 32), wanted) : 0);
         }
         return rank;
@@ -228,7 +228,7 @@ public final class Memory {
     public int collectAcquire(long address, int groups, int stride, int words, long[] target, int at) {
         checkGroups(address, groups, stride, words);
         ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
-        long place = AGRONA ? raw(address) : offset(address);
+        long place = place(address);
         int next = at;
         for (int group = 0; group < groups; group++, place += stride) {
             for (int i = 0; i < words; i++) {
@@ -240,6 +240,7 @@ public final class Memory {
         return next;
     }
 
+    /** That words of groups, as for {@link #collectAcquire}, lie in one segment. */
     private static void checkGroups(long address, int groups, int stride, int words) {
         long lastGroup = address + (long) Math.max(0, groups - 1) * stride;
         long low = Math.min(address, lastGroup);
@@ -273,7 +274,12 @@ public final class Memory {
         return words;
     }
 
-    /** A word at a place: the machine's own address, or an offset in a segment that is not null. */
+    /** Where a word is in its segment: the machine's own address, or an offset. */
+    private long place(long address) {
+        return AGRONA ? raw(address) : offset(address);
+    }
+
+    /** The word at a {@link #place}; the segment is that of the ByteBuffer back end. */
     private static long word(ByteBuffer nioSegment, long place) {
         return AGRONA ? UnsafeApi.getLong(place) : (long) LONGS.get(nioSegment, (int) place);
     }
@@ -281,11 +287,6 @@ public final class Memory {
     /** As {@link #word(ByteBuffer, long)}, acquire. */
     private static long wordAcquire(ByteBuffer nioSegment, long place) {
         return AGRONA ? UnsafeApi.getLongAcquire(null, place) : (long) LONGS.getAcquire(nioSegment, (int) place);
-    }
-
-    /** A word of the segment that is not null. */
-    private static long word(UnsafeBuffer agronaSegment, ByteBuffer nioSegment, int offset) {
-        return AGRONA ? agronaSegment.getLong(offset) : (long) LONGS.get(nioSegment, offset);
     }
 
     private static long rank(int number, int wanted) {

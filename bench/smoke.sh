@@ -14,12 +14,6 @@ if [[ $# -gt 1 || ! $mode =~ ^(check|store)$ ]]; then
     echo "usage: bench/smoke.sh [check|store]" >&2
     exit 2
 fi
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-if [[ ${SKIP_BUILD:-} != 1 ]]; then
-    (cd "$root" && mvn -q -B -pl bench -am -DskipTests -Dspotless.apply.skip=true package)
-fi
-# shellcheck source=bench/huge-pages.sh
-. "$root/bench/huge-pages.sh"
 # The name alone may be that of several generations.
 processor=$(awk -F '[[:space:]]*: ' '$1 == "model name" {name = $2} $1 == "cpu family" {family = $2} $1 == "model" {model = $2}
     END {if (name != "") print name ", family " family ", model " model}' /proc/cpuinfo)
@@ -27,4 +21,10 @@ if [[ -z $processor ]]; then
     echo "bench/smoke.sh: /proc/cpuinfo does not name the processor" >&2
     exit 2
 fi
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+if [[ ${SKIP_BUILD:-} != 1 ]]; then
+    (cd "$root" && mvn -q -B -pl bench -am -DskipTests -Dspotless.apply.skip=true package)
+fi
+# shellcheck source=bench/huge-pages.sh
+. "$root/bench/huge-pages.sh"
 exec "${JAVA:-java}" -cp "$root/bench/target/bench.jar" io.github.ets4j.bench.report.Smoke "$root/bench/smoke-ratios.tsv" "$mode" "$processor"

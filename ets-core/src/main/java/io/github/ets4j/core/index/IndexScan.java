@@ -89,11 +89,13 @@ public final class IndexScan {
      */
     public boolean gather(int limit) {
         for (; range < ranges.size(); range++, fromValue = null) {
-            int wanted = limit;
+            int least = 2; // a row, and one more to see where its group ends
+            int most = limit + 1;
             do {
-                walk(wanted + 1); // one more, to see where a group ends
+                walk(least, most);
                 group();
-                wanted = (int) Math.min(Integer.MAX_VALUE / 2, wanted * 4L);
+                least = most;
+                most = (int) Math.min(Integer.MAX_VALUE, most * 4L);
             } while (groups == 0 && !walk.isExhausted());
             if (groups > 0) {
                 return true;
@@ -103,16 +105,16 @@ public final class IndexScan {
         return false;
     }
 
-    private void walk(int limit) {
+    private void walk(int least, int most) {
         byte[] low = range().low() == null ? BELOW_ALL : range().low();
         byte[] high = range().high() == null ? ABOVE_ALL : range().high();
         boolean isInside = fromValue != null && isInside(low, high);
         if (descending) {
             ValueProbe from = isInside ? ValueProbe.before(fromValue, fromKey) : ValueProbe.before(high);
-            walk.down(from, false, ValueProbe.before(low), false, limit);
+            walk.down(from, false, ValueProbe.before(low), false, least, most);
         } else {
             ValueProbe from = isInside ? ValueProbe.behind(fromValue, fromKey) : ValueProbe.before(low);
-            walk.up(from, false, ValueProbe.before(high), false, limit);
+            walk.up(from, false, ValueProbe.before(high), false, most);
         }
     }
 

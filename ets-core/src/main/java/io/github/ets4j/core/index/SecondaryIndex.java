@@ -15,6 +15,7 @@ import io.github.ets4j.term.TermText;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
@@ -63,12 +64,23 @@ public final class SecondaryIndex {
      * @param isBag whether a key may have several rows
      */
     SecondaryIndex(IndexDefinition definition, TableSpace table, RowCodec codec, boolean isCertain, boolean isBag) {
+        this(definition, table, codec, isCertain, isBag, SkipList::new);
+    }
+
+    /** As above, with nodes in a list that is made for an account. For tests. */
+    SecondaryIndex(
+            IndexDefinition definition,
+            TableSpace table,
+            RowCodec codec,
+            boolean isCertain,
+            boolean isBag,
+            Function<TableSpace, SkipList> list) {
         this.definition = definition;
         this.isCertain = isCertain;
         this.canRenew = isCertain && !isBag;
         this.codec = codec;
         this.account = new TableSpace(table.space, table.reclaimer, table.keys);
-        this.nodes = new SkipList(account);
+        this.nodes = list.apply(account);
         this.sharedValues = definition.expression() == null ? RowValues.ofElement(codec, definition.position()) : null;
         this.stripes = definition.isUnique() ? new ReentrantLock[STRIPES] : null;
         if (stripes != null) {

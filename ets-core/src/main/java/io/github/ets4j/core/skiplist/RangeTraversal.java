@@ -59,7 +59,7 @@ final class RangeTraversal implements EntryTraversal {
 
     private void gather(RowProbe start, int limit) {
         if (descending) {
-            walk.down(start, fromInclusive, to, toInclusive, limit);
+            walk.down(start, fromInclusive, to, toInclusive, 1, limit);
         } else {
             walk.up(start, fromInclusive, to, toInclusive, limit);
         }

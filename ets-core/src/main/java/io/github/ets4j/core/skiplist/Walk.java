@@ -13,7 +13,8 @@ import java.util.Arrays;
 public final class Walk {
     /*
      * Links lead one way. To go down, a piece begins at the node before the place in a level whose nodes are about as far
-     * apart as the piece is long, and is gathered upward, then turned round.
+     * apart as the piece is long, and is gathered upward, then turned round. Where that is too short, the next level is tried;
+     * beyond the highest one is the beginning of the list, as a node may have all levels and lie just before the place.
      */
     private final SkipList list;
     private final boolean withDead;
@@ -109,27 +110,27 @@ public final class Walk {
     }
 
     /**
-     * Gathers the last nodes of a range, in falling order, some fewer than the limit even if there are more: none only if
-     * {@link #isExhausted}.
+     * Gathers the last nodes of a range, in falling order, some fewer than the limit even if there are more.
      *
      * @param from where the range begins, above; null for the end of the list
      * @param to where it ends, below; null for the beginning of the list
-     * @param limit how many are wanted at most, 1 or more
+     * @param least how many there are at least, unless {@link #isExhausted}: 1 to the limit
+     * @param limit how many are wanted at most
      */
-    public void down(Probe from, boolean fromInclusive, Probe to, boolean toInclusive, int limit) {
+    public void down(Probe from, boolean fromInclusive, Probe to, boolean toInclusive, int least, int limit) {
         int level = Math.min(HEIGHT_MAX - 1, (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(limit)) / 2);
         boolean isWhole;
         do {
             count = 0;
-            long before = list.lastBefore(from, fromInclusive, level);
-            level = Math.min(level + 1, HEIGHT_MAX - 1);
+            long before = level < HEIGHT_MAX ? list.lastBefore(from, fromInclusive, level) : list.first();
+            level++;
             isWhole = before == 0 || before == list.first() || isBelow(before, to, toInclusive);
             if (isWhole && to != null) {
                 up(to, toInclusive, from, fromInclusive, Integer.MAX_VALUE);
             } else {
                 gather(before, from, fromInclusive, Integer.MAX_VALUE);
             }
-        } while (count == 0 && !isWhole);
+        } while (count < least && !isWhole);
         turn(limit);
         exhausted = isWhole && count <= limit;
         count = Math.min(count, limit);

@@ -90,8 +90,9 @@ class WalkTest {
         Probe from = high;
         boolean inclusive = highInclusive;
         do {
-            walk.down(from, inclusive, low, lowInclusive, limit);
-            assertTrue(walk.count() <= limit && (walk.count() > 0 || walk.isExhausted()));
+            int least = 1 + all.size() % limit;
+            walk.down(from, inclusive, low, lowInclusive, least, limit);
+            assertTrue(walk.count() <= limit && (walk.count() >= least || walk.isExhausted()));
             List<Long> piece = keys(fixture, walk);
             all.addAll(piece);
             if (!piece.isEmpty()) {
@@ -100,6 +101,31 @@ class WalkTest {
             }
         } while (!walk.isExhausted());
         return all;
+    }
+
+    /** A node of all levels is met first by every search from above: it alone would be a piece again and again. */
+    @Test
+    void down_behindANodeOfAllLevels_hasAsManyAsAreWanted() {
+        for (int tall = 0; tall < 4; tall++) {
+            int[] next = {0};
+            int high = tall;
+            try (ListFixture fixture =
+                    new ListFixture(random -> next[0]++ % 4 == high ? NodeDescriptor.HEIGHT_MAX : 1)) {
+                for (long key = 0; key < 40; key++) {
+                    fixture.insert(Terms.integer(key), key);
+                }
+                fixture.pinned(() -> {
+                    Walk walk = new Walk(fixture.list);
+                    for (int least = 1; least <= 50; least++) {
+                        walk.down(null, false, null, false, least, 50);
+                        assertTrue(walk.count() >= Math.min(least, 40), "tall=" + high + " least=" + least);
+                        assertEquals(39L, keys(fixture, walk).get(0));
+                        assertEquals(walk.count() == 40, walk.isExhausted());
+                    }
+                    return null;
+                });
+            }
+        }
     }
 
     private static Long key(ListFixture fixture, boolean found, Steps steps) {

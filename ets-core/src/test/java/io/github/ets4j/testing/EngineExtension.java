@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * not a byte or a pin may be left. Registered as a field of the test: {@code @RegisterExtension final EngineExtension}.
  */
 public final class EngineExtension implements BeforeEachCallback, AfterEachCallback {
-    /** Pages and base nodes so small that few rows reach every path. */
-    public static final TableTuning TINY = new TableTuning(256, 32);
+    /** Pages and base nodes so small that few rows reach every path; hash leaves of both kinds. */
+    public static final TableTuning TINY = new TableTuning(256, 32, 1L << 7);
 
     private final List<StoredTable> tables = new CopyOnWriteArrayList<>();
     private StorageEngine engine;

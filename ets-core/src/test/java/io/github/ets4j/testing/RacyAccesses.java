@@ -38,7 +38,7 @@ public final class RacyAccesses {
 
     /** Methods of Memory that give words an order; all others that read or write words are plain. */
     private static final Set<String> ORDERED_WORDS =
-            Set.of("getLongAcquire", "collectAcquire", "putLongRelease", "compareAndSetLong");
+            Set.of("getLongAcquire", "collectAcquire", "collectHalvesAcquire", "putLongRelease", "compareAndSetLong");
 
     private static final Set<String> PLAIN_READS =
             Set.of("getLong", "countBelow", "rank", "touch", "getBytes", "equal");

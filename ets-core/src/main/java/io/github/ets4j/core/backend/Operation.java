@@ -18,7 +18,7 @@ public final class Operation {
     private static final long[] NONE = {};
     private static final int UNPINNED = -1;
 
-    /** Set by {@link Container#find}: address of the word that holds the entry, 0 if the key is absent. */
+    /** Set by {@link Container#find}: where the container holds the entry, as only that can read; 0 if the key is absent. */
     public long slot;
     /**
      * Set by {@link Container#find}: address of the page that holds {@link #slot}; of an absent key, the page that it belongs

@@ -21,8 +21,8 @@ final class HashChange {
         this.pages = pages;
     }
 
-    long newLeaf(int log2Size, long low, int log2Width) {
-        return note(pages.newLeaf(log2Size, low, log2Width));
+    long newLeaf(boolean wide, int log2Size, long low, int log2Width) {
+        return note(pages.newLeaf(wide, log2Size, low, log2Width));
     }
 
     long newDirectory(int bits, long low, int log2Width) {

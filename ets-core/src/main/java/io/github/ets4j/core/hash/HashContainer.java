@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Threads as {@link Container} says: racing readers with a pin, one writer with the base lock. No method blocks.
  *
- * <p>Cost: a search reads the slot of a directory, on average 1.2 lines of 64 bytes of a leaf, and the row; directories are
+ * <p>Cost: a search reads the slot of a directory, one line of 64 bytes of a leaf, seldom two, and the row; directories are
  * small enough to stay in a cache. It allocates nothing. A put or remove writes the line and the leaf's header.
  */
 public final class HashContainer implements Container {
@@ -41,7 +41,9 @@ public final class HashContainer implements Container {
      * Ordering        write                            read
      *   root          returned after storeStoreFence   by the caller, acquire
      *   slot          plain after storeStoreFence      acquire
-     *   entry         plain; the caller's fence        acquire, any reader; plain, base lock
+     *   entry         plain, with the one beside it    acquire
+     *                 where it is compressed; the
+     *                 caller's fence
      *   next          before linking, or plain to a    acquire
      *                 page that was linked already
      *   line control, plain, base lock                 plain; only validation decides
@@ -57,8 +59,8 @@ public final class HashContainer implements Container {
     private final HashOrder order;
     private final HashGroup group;
 
-    private HashContainer(TableSpace tableSpace, int log2SizeMax) {
-        pages = new HashPages(tableSpace, log2SizeMax);
+    private HashContainer(HashPages pages) {
+        this.pages = pages;
         leaves = new HashLeaf(pages);
         directories = new HashDirectories(pages);
         subtrees = new HashSubtrees(pages, leaves, directories);
@@ -69,20 +71,21 @@ public final class HashContainer implements Container {
 
     /** The container of a table, with leaves of up to 4 KiB. */
     public static HashContainer create(TableSpace tableSpace) {
-        return new HashContainer(tableSpace, LOG2_SIZE_MAX);
+        return create(tableSpace, 1 << LOG2_SIZE_MAX, 0);
     }
 
     /**
-     * A container with smaller leaves, which splits earlier.
+     * A container with smaller leaves, which splits earlier, and with wide leaves for rows that need none.
      *
      * @param pageSizeMax size from which a leaf is split, in bytes: a power of two from 256 to 4096
+     * @param wideBits a row whose address has one of these bits is held by a wide leaf, as are those at 16 GiB and beyond
      */
-    public static HashContainer create(TableSpace tableSpace, int pageSizeMax) {
+    public static HashContainer create(TableSpace tableSpace, int pageSizeMax, long wideBits) {
         int log2Size = Integer.numberOfTrailingZeros(pageSizeMax);
         if (Integer.bitCount(pageSizeMax) != 1 || log2Size < LOG2_SIZE_MIN || log2Size > LOG2_SIZE_MAX) {
             throw new IllegalArgumentException("page size is no power of two from 256 to 4096: size=" + pageSizeMax);
         }
-        return new HashContainer(tableSpace, log2Size);
+        return new HashContainer(new HashPages(tableSpace, log2Size, wideBits));
     }
 
     private static long unsignedHash(SearchKey key) {
@@ -135,7 +138,7 @@ public final class HashContainer implements Container {
     }
 
     private long putFirst(Region region, SearchKey key, long entry, Operation operation) {
-        long leaf = pages.newLeaf(LOG2_SIZE_MIN, region.low(), region.log2Width());
+        long leaf = pages.newLeaf(pages.needsWide(entry), LOG2_SIZE_MIN, region.low(), region.log2Width());
         leaves.insert(leaf, unsignedHash(key), key.fingerprint(), entry);
         // Orders the contents of the leaf before the caller's store of the root.
         VarHandle.storeStoreFence();
@@ -168,19 +171,23 @@ public final class HashContainer implements Container {
     @Override
     public long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation) {
         long hash = unsignedHash(key);
-        long found = pages.memory.getLong(operation.slot);
+        long found = pages.entry(operation.slot);
         long page = operation.page;
-        if (pages.writable(page)) {
-            pages.memory.putLong(operation.slot, entry);
+        boolean fits = isWideSlot(operation.slot) || !pages.needsWide(entry);
+        if (fits && pages.writable(page)) {
+            pages.setEntry(operation.slot, entry);
             operation.previous = found;
             return root;
         }
         HashChange change = new HashChange(pages);
         try {
             long first = locatedPage(pages.locate(root, hash));
-            long copy = subtrees.copyChain(first, page, change);
-            long slot = subtrees.counterpart(first, page, copy) + (operation.slot - page);
-            pages.memory.putLong(slot, entry);
+            long copy = fits
+                    ? subtrees.copyChain(first, page, change)
+                    : subtrees.withReplacement(first, found, entry, change);
+            if (fits) {
+                pages.setEntry(subtrees.counterpart(first, page, copy) + (operation.slot - page), entry);
+            }
             long newRoot = directories.link(new HashPath(pages, root, hash), copy, change, operation);
             operation.previous = found;
             return newRoot;
@@ -192,7 +199,7 @@ public final class HashContainer implements Container {
 
     @Override
     public long removeFound(long root, SearchKey key, Operation operation) {
-        operation.previous = pages.memory.getLong(operation.slot);
+        operation.previous = pages.entry(operation.slot);
         long hash = unsignedHash(key);
         if (pages.writable(operation.page)) {
             leaves.remove(operation.page, operation.slot, hash);
@@ -322,7 +329,7 @@ public final class HashContainer implements Container {
     }
 
     private static long orEmpty(long root, long low, int log2Width, HashChange change) {
-        return root != 0 ? root : change.newLeaf(LOG2_SIZE_MIN, low, log2Width);
+        return root != 0 ? root : change.newLeaf(false, LOG2_SIZE_MIN, low, log2Width);
     }
 
     @Override

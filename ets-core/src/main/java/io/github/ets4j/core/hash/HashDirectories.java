@@ -106,8 +106,8 @@ final class HashDirectories {
             return;
         }
         int span = pages.log2Width(child) - log2SlotWidth(directory);
-        int log2Size = pages.isLeaf(child) ? pages.log2Size(child) : 0;
-        long slot = slot(child, log2Size, span);
+        boolean leaf = pages.isLeaf(child);
+        long slot = slot(child, leaf && pages.isWide(child), leaf ? pages.log2Size(child) : 0, span);
         int first = indexOf(directory, pages.low(child));
         for (int i = 0; i < 1 << span; i++) {
             memory.putLong(slotAddress(directory, first + i), slot);
@@ -120,8 +120,7 @@ final class HashDirectories {
         int stretch = log2SlotWidth(other) - log2SlotWidth(directory);
         for (int i = 0; i < 1 << pages.bits(other) + stretch; i++) {
             long slot = memory.getLong(slotAddress(other, i >>> stretch));
-            long stretched = slot(slotPage(slot), slotLog2Size(slot), slotSpan(slot) + stretch);
-            memory.putLong(slotAddress(directory, first + i), stretched);
+            memory.putLong(slotAddress(directory, first + i), slot + ((long) stretch << SLOT_SPAN_SHIFT));
         }
     }
 

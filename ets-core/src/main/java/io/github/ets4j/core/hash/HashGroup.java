@@ -33,7 +33,7 @@ final class HashGroup {
         }
         // What was read together decides something, however little, so that the JIT does not leave the reads out.
         boolean isEmpty = memory.touch(targets, 0, count, 0, LINE_SIZE - Long.BYTES) == 0;
-        int size = isEmpty ? 0 : targets(targets, keys, count);
+        int size = isEmpty ? 0 : targets(targets, places, keys, count);
         if (memory.touch(targets, 0, size, RowDescriptor.HASH_OFFSET, RowDescriptor.FAR_OFFSET) == 0 && size > 0) {
             throw new IllegalStateException("entries lead to nothing: entries=" + size);
         }
@@ -43,15 +43,14 @@ final class HashGroup {
     }
 
     private static long homeLine(long located, long hash) {
-        int lines = lines(locatedLog2Size(located));
-        return lineAddress(locatedPage(located), home(hash, locatedLog2Width(located), lines));
+        return lineAddress(locatedPage(located), home(hash, locatedLog2Width(located), locatedLines(located)));
     }
 
     /** Puts what the searches will look at in the place of their lines, and at the front; returns how many there are. */
-    private int targets(long[] lines, SearchKey[] keys, int count) {
+    private int targets(long[] lines, long[] places, SearchKey[] keys, int count) {
         int size = 0;
         for (int i = 0; i < count; i++) {
-            long target = target(lines[i], keys[i].fingerprint());
+            long target = target(lines[i], locatedWide(places[i]), keys[i].fingerprint());
             if (target != 0) {
                 lines[size++] = target;
             }
@@ -60,8 +59,8 @@ final class HashGroup {
     }
 
     /** The row or bag block of the first slot in a line that may be the key's; 0 if none may. */
-    private long target(long line, int fingerprint) {
-        long set = matching(memory.getLong(line), fingerprint);
-        return set == 0 ? 0 : memory.getLongAcquire(entryAddress(line, lowestSlot(set))) & ~Keys.ENTRY_TAG_MASK;
+    private long target(long line, boolean wide, int fingerprint) {
+        long set = pages.matchingSlots(line, wide, fingerprint);
+        return set == 0 ? 0 : pages.entry(leafSlot(line, lowestIndex(set), wide)) & ~Keys.ENTRY_TAG_MASK;
     }
 }

@@ -34,39 +34,33 @@ final class HashLeaf {
 
     /** Racy. The entry of a key in a located leaf, 0 if absent; notes its slot and page. */
     long find(long located, SearchKey key, Operation operation) {
-        long leaf = locatedPage(located);
-        int log2Width = locatedLog2Width(located);
-        int log2Size = locatedLog2Size(located);
-        while (true) {
-            long entry = findInPage(leaf, log2Size, log2Width, key, operation);
-            if (entry != 0 || log2Width != 0) {
+        for (long page = located; page != 0; page = pages.nextLocated(page)) {
+            long entry = findInPage(page, key, operation);
+            if (entry != 0) {
                 return entry;
             }
-            leaf = pages.nextChecked(leaf);
-            if (leaf == 0) {
-                return 0;
-            }
-            log2Size = pages.log2Size(leaf);
         }
+        return 0;
     }
 
-    private long findInPage(long leaf, int log2Size, int log2Width, SearchKey key, Operation operation) {
-        int lines = lines(log2Size);
-        int line = home(Integer.toUnsignedLong(key.hash()), log2Width, lines);
+    private long findInPage(long located, SearchKey key, Operation operation) {
+        long leaf = locatedPage(located);
+        boolean wide = locatedWide(located);
+        int lines = locatedLines(located);
+        int line = home(Integer.toUnsignedLong(key.hash()), locatedLog2Width(located), lines);
         int fingerprint = key.fingerprint();
         for (int step = 0; step < lines; step++) {
             long lineAddress = lineAddress(leaf, line);
-            long control = memory.getLong(lineAddress);
-            for (long set = matching(control, fingerprint); set != 0; set &= set - 1) {
-                long slot = entryAddress(lineAddress, lowestSlot(set));
-                long entry = memory.getLongAcquire(slot);
+            for (long set = pages.matchingSlots(lineAddress, wide, fingerprint); set != 0; set &= set - 1) {
+                long slot = leafSlot(lineAddress, lowestIndex(set), wide);
+                long entry = pages.entry(slot);
                 if (entry != 0 && key.matches(memory, keys.keyRow(memory, entry))) {
                     operation.slot = slot;
                     operation.page = leaf;
                     return entry;
                 }
             }
-            if (overflow(control) == 0) {
+            if (overflow(memory.getLong(lineAddress)) == 0) {
                 return 0;
             }
             line = line + 1 == lines ? 0 : line + 1;
@@ -74,38 +68,39 @@ final class HashLeaf {
         return 0;
     }
 
-    /** Puts an entry whose key is absent; false, nothing having changed, if the page is too full for it. */
+    /**
+     * Puts an entry whose key is absent; false, nothing having changed, if the page is too full for it or of the other kind.
+     */
     boolean insert(long leaf, long hash, int fingerprint, long entry) {
-        int log2Size = pages.log2Size(leaf);
+        long located = pages.located(leaf);
+        boolean wide = locatedWide(located);
         int count = pages.count(leaf);
-        if (count >= countMax(log2Size)) {
+        if (count >= countMax(slotLog2Size(located), wide) || !wide && pages.needsWide(entry)) {
             return false;
         }
-        int lines = lines(log2Size);
-        int home = home(hash, pages.log2Width(leaf), lines);
-        int distance = distanceToFree(leaf, home, lines);
+        int lines = locatedLines(located);
+        int home = home(hash, locatedLog2Width(located), lines);
+        int distance = distanceToFree(leaf, wide, home, lines);
         if (distance < 0) {
             return false;
         }
-        int line = passLines(leaf, home, lines, distance, 1);
-        long lineAddress = lineAddress(leaf, line);
-        long control = memory.getLong(lineAddress);
-        int slot = lowestSlot(free(control));
-        memory.putLong(entryAddress(lineAddress, slot), entry);
-        memory.putLong(lineAddress, control | (long) fingerprint << slot * Byte.SIZE);
+        long lineAddress = lineAddress(leaf, passLines(leaf, home, lines, distance, 1));
+        long slot = leafSlot(lineAddress, lowestIndex(pages.matchingSlots(lineAddress, wide, 0)), wide);
+        pages.setEntry(slot, entry);
+        pages.setFingerprint(slot, fingerprint);
         pages.setCount(leaf, count + 1);
         return true;
     }
 
     /** Number of full lines from home to the first free slot; -1 if one of them can count no further passer. */
-    private int distanceToFree(long leaf, int home, int lines) {
+    private int distanceToFree(long leaf, boolean wide, int home, int lines) {
         int line = home;
         for (int distance = 0; distance < lines; distance++) {
-            long control = memory.getLong(lineAddress(leaf, line));
-            if (free(control) != 0) {
+            long lineAddress = lineAddress(leaf, line);
+            if (pages.matchingSlots(lineAddress, wide, 0) != 0) {
                 return distance;
             }
-            if (overflow(control) == OVERFLOW_MAX) {
+            if (overflow(memory.getLong(lineAddress)) == OVERFLOW_MAX) {
                 return -1;
             }
             line = line + 1 == lines ? 0 : line + 1;
@@ -125,43 +120,41 @@ final class HashLeaf {
     }
 
     /** Empties a slot that holds an entry of this hash. */
-    void remove(long leaf, long slotAddress, long hash) {
+    void remove(long leaf, long slot, long hash) {
         int lines = lines(pages.log2Size(leaf));
         int home = home(hash, pages.log2Width(leaf), lines);
-        int line = (int) (slotAddress - leaf) / LINE_SIZE - 1;
+        int line = (int) (slot - leaf) / LINE_SIZE - 1;
         passLines(leaf, home, lines, line >= home ? line - home : line + lines - home, -1);
-        long lineAddress = lineAddress(leaf, line);
-        int slot = (int) (slotAddress - lineAddress) / Long.BYTES - 1;
-        memory.putLong(lineAddress, memory.getLong(lineAddress) & ~(0xFFL << slot * Byte.SIZE));
-        memory.putLong(slotAddress, 0);
+        pages.setFingerprint(slot, 0);
+        pages.setEntry(slot, 0);
         pages.setCount(leaf, pages.count(leaf) - 1);
     }
 
     /** Appends what one page holds, in order of its lines. */
     void collect(long leaf, LeafContents contents) {
-        int lines = lines(pages.log2Size(leaf));
-        touchEntries(leaf, lines);
-        for (int line = 0; line < lines; line++) {
+        long located = pages.located(leaf);
+        boolean wide = locatedWide(located);
+        touchEntries(located);
+        for (int line = 0; line < locatedLines(located); line++) {
             long lineAddress = lineAddress(leaf, line);
-            long control = memory.getLong(lineAddress);
-            for (long set = used(control); set != 0; set &= set - 1) {
-                int slot = lowestSlot(set);
-                long entry = memory.getLong(entryAddress(lineAddress, slot));
-                contents.add(pages.hashOf(entry), fingerprint(control, slot), entry);
+            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
+                long slot = leafSlot(lineAddress, lowestIndex(set), wide);
+                long entry = pages.entry(slot);
+                contents.add(pages.hashOf(entry), pages.fingerprint(slot), entry);
             }
         }
     }
 
     /** Reads what all entries lead to, side by side: their hashes are wanted next, and most are in no cache. */
-    private void touchEntries(long leaf, int lines) {
-        long[] targets = new long[lines * LINE_SLOTS];
-        int count = pages.entries(leaf, lines, targets, 0);
+    private void touchEntries(long located) {
+        long[] targets = new long[pages.slots(located)];
+        int count = pages.entries(located, targets, 0);
         for (int i = 0; i < count; i++) {
             targets[i] &= ~Keys.ENTRY_TAG_MASK;
         }
         // As in HashGroup: what was read decides something, so that the JIT does not leave the reads out.
         if (memory.touch(targets, 0, count, RowDescriptor.HASH_OFFSET, RowDescriptor.HASH_OFFSET) == 0 && count > 0) {
-            throw new IllegalStateException("entries lead to nothing: leaf=" + leaf);
+            throw new IllegalStateException("entries lead to nothing: leaf=" + locatedPage(located));
         }
     }
 }

@@ -96,18 +96,11 @@ final class HashOrder {
 
     /** The least entry of a leaf with this hash or more and, where the hash is the same, a key after this one (any for null). */
     private long leastInLeaf(long located, long fromHash, SearchKey after) {
-        int log2Width = locatedLog2Width(located);
         long least = 0;
-        long leaf = locatedPage(located);
-        int log2Size = locatedLog2Size(located);
-        while (true) {
-            least = leastInPage(leaf, lines(log2Size), log2Width, fromHash, after, least);
-            leaf = log2Width == 0 ? pages.nextChecked(leaf) : 0;
-            if (leaf == 0) {
-                return least;
-            }
-            log2Size = pages.log2Size(leaf);
+        for (long page = located; page != 0; page = pages.nextLocated(page)) {
+            least = leastInPage(page, fromHash, after, least);
         }
+        return least;
     }
 
     /**
@@ -115,20 +108,22 @@ final class HashOrder {
      * nothing passed once the least entry so far is at home there or before: all the others are at home further on. After
      * the last line come those at its start that have wrapped round, if any passed the last line.
      */
-    private long leastInPage(long leaf, int lines, int log2Width, long fromHash, SearchKey after, long least) {
+    private long leastInPage(long located, long fromHash, SearchKey after, long least) {
+        boolean wide = locatedWide(located);
+        int lines = locatedLines(located);
+        int log2Width = locatedLog2Width(located);
         long result = least;
         int home = home(fromHash, log2Width, lines);
         for (int step = 0; step < lines; step++) {
             int line = home + step < lines ? home + step : home + step - lines;
-            long lineAddress = lineAddress(leaf, line);
-            long control = memory.getLong(lineAddress);
-            for (long set = used(control); set != 0; set &= set - 1) {
-                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
+            long lineAddress = lineAddress(locatedPage(located), line);
+            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
+                long entry = pages.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isAfter(entry, fromHash, after) && (result == 0 || compare(entry, result) < 0)) {
                     result = entry;
                 }
             }
-            if (overflow(control) == 0) {
+            if (overflow(memory.getLong(lineAddress)) == 0) {
                 boolean wrapped = home + step >= lines - 1;
                 if (wrapped || result != 0 && home(pages.hashOf(result), log2Width, lines) <= line) {
                     return result;
@@ -146,26 +141,21 @@ final class HashOrder {
 
     /** The greatest entry of a leaf with this hash or less and, where the hash is the same, a key before this one (any for null). */
     private long greatestInLeaf(long located, long toHash, SearchKey before) {
-        int log2Width = locatedLog2Width(located);
         long greatest = 0;
-        long leaf = locatedPage(located);
-        int log2Size = locatedLog2Size(located);
-        while (true) {
-            greatest = greatestInPage(leaf, lines(log2Size), toHash, before, greatest);
-            leaf = log2Width == 0 ? pages.nextChecked(leaf) : 0;
-            if (leaf == 0) {
-                return greatest;
-            }
-            log2Size = pages.log2Size(leaf);
+        for (long page = located; page != 0; page = pages.nextLocated(page)) {
+            greatest = greatestInPage(page, toHash, before, greatest);
         }
+        return greatest;
     }
 
-    private long greatestInPage(long leaf, int lines, long toHash, SearchKey before, long greatest) {
+    private long greatestInPage(long located, long toHash, SearchKey before, long greatest) {
+        boolean wide = locatedWide(located);
+        int lines = locatedLines(located);
         long result = greatest;
         for (int line = 0; line < lines; line++) {
-            long lineAddress = lineAddress(leaf, line);
-            for (long set = used(memory.getLong(lineAddress)); set != 0; set &= set - 1) {
-                long entry = memory.getLongAcquire(entryAddress(lineAddress, lowestSlot(set)));
+            long lineAddress = lineAddress(locatedPage(located), line);
+            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
+                long entry = pages.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isBefore(entry, toHash, before) && (result == 0 || compare(entry, result) > 0)) {
                     result = entry;
                 }
@@ -207,20 +197,12 @@ final class HashOrder {
 
     /** Appends the entries of a leaf: those with a hash from {@code scan.fromHash} to {@code end}, or all. */
     private void collect(long located, boolean whole, long end, Scan scan) {
-        long leaf = locatedPage(located);
-        int log2Size = locatedLog2Size(located);
-        while (true) {
+        for (long page = located; page != 0; page = pages.nextLocated(page)) {
             int from = scan.count;
-            int lines = lines(log2Size);
-            scan.count = pages.entries(leaf, lines, scan.reserve(lines * LINE_SLOTS), scan.count);
+            scan.count = pages.entries(page, scan.reserve(pages.slots(page)), scan.count);
             if (!whole) {
                 keepBetween(from, end, scan);
             }
-            leaf = locatedLog2Width(located) == 0 ? pages.nextChecked(leaf) : 0;
-            if (leaf == 0) {
-                return;
-            }
-            log2Size = pages.log2Size(leaf);
         }
     }
 

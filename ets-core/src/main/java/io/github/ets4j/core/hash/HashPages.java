@@ -18,12 +18,15 @@ final class HashPages {
     final Keys keys;
     /** Binary logarithm of the size from which a leaf is split instead of grown. */
     final int log2SizeMax;
+    /** An entry with one of these bits is held by a wide leaf. */
+    private final long wideBits;
 
-    HashPages(TableSpace tableSpace, int log2SizeMax) {
+    HashPages(TableSpace tableSpace, int log2SizeMax, long wideBits) {
         this.tableSpace = tableSpace;
         this.memory = tableSpace.memory;
         this.keys = tableSpace.keys;
         this.log2SizeMax = log2SizeMax;
+        this.wideBits = wideBits | WIDE_BITS;
     }
 
     boolean isLeaf(long page) {
@@ -34,20 +37,86 @@ final class HashPages {
         return PageHeader.log2Size(memory.getLong(leaf));
     }
 
+    boolean isWide(long leaf) {
+        return isWideHeader(memory.getLong(leaf));
+    }
+
+    private static boolean isWideHeader(long word) {
+        return (PageHeader.flags(word) & FLAG_WIDE) != 0;
+    }
+
+    /** Whether a leaf must be wide to hold an entry, or several ones that are or-ed. */
+    boolean needsWide(long entry) {
+        return (entry & wideBits) != 0;
+    }
+
+    /** Racy. The entry of a slot of a leaf, 0 if it is free. */
+    long entry(long slot) {
+        if (isWideSlot(slot)) {
+            return memory.getLongAcquire(slot - FLAG_WIDE);
+        }
+        // The shift is by the low six bits of the distance: by 0 or by 32.
+        long word = memory.getLongAcquire(slot & -Long.BYTES) >>> (slot << 3);
+        return (word & COMPRESSED_MASK) << COMPRESSED_SHIFT;
+    }
+
+    /** Writes the entry of a slot of a leaf that may hold it: plainly, and the one beside it once more as it is. */
+    void setEntry(long slot, long entry) {
+        if (isWideSlot(slot)) {
+            memory.putLong(slot - FLAG_WIDE, entry);
+            return;
+        }
+        long word = slot & -Long.BYTES;
+        long others = memory.getLong(word) & ~(COMPRESSED_MASK << (slot << 3));
+        memory.putLong(word, others | entry >>> COMPRESSED_SHIFT << (slot << 3));
+    }
+
+    /** Racy. The slots of a line that have a fingerprint; 0 finds those that are free. */
+    long matchingSlots(long lineAddress, boolean wide, int fingerprint) {
+        long first = matching(memory.getLong(lineAddress), fingerprint);
+        return wide ? first : first | matchingSecond(memory.getLong(lineAddress + Long.BYTES), fingerprint);
+    }
+
+    /** Racy. The slots of a line that are in use. */
+    long usedSlots(long lineAddress, boolean wide) {
+        return allSlots(wide) ^ matchingSlots(lineAddress, wide, 0);
+    }
+
+    int fingerprint(long slot) {
+        return (int) (memory.getLong(fingerprintAddress(slot)) >>> fingerprintShift(slot)) & 0xFF;
+    }
+
+    void setFingerprint(long slot, int fingerprint) {
+        long address = fingerprintAddress(slot);
+        int shift = fingerprintShift(slot);
+        memory.putLong(address, memory.getLong(address) & ~(0xFFL << shift) | (long) fingerprint << shift);
+    }
+
     /** Number of entries of a leaf, without the pages chained to it. */
     int count(long leaf) {
         return PageHeader.count(memory.getLong(leaf));
+    }
+
+    /** Number of slots of a located leaf, without the pages chained to it. */
+    int slots(long located) {
+        return locatedLines(located) * lineSlots(locatedWide(located));
     }
 
     /**
      * Racy. Puts the entries of one page into an array, from an index on, in order of their lines. Reads every slot, as free
      * ones hold 0: to step over them in no pattern costs more than to read them.
      *
-     * @param target has room for {@code lines * LINE_SLOTS} entries
+     * @param target has room for an entry of each slot
      * @return the index behind the last one
      */
-    int entries(long leaf, int lines, long[] target, int at) {
-        return memory.collectAcquire(entryAddress(lineAddress(leaf, 0), 0), lines, LINE_SIZE, LINE_SLOTS, target, at);
+    int entries(long located, long[] target, int at) {
+        boolean wide = locatedWide(located);
+        int lines = locatedLines(located);
+        long first = entriesAddress(lineAddress(locatedPage(located), 0), wide);
+        return wide
+                ? memory.collectAcquire(first, lines, LINE_SIZE, WIDE_SLOTS, target, at)
+                : memory.collectHalvesAcquire(
+                        first, lines, LINE_SIZE, COMPRESSED_SLOTS / 2, COMPRESSED_SHIFT, target, at);
     }
 
     void setCount(long leaf, int count) {
@@ -82,7 +151,7 @@ final class HashPages {
     }
 
     /** {@link #next}, for racing readers: a chain that does not fall is not followed. */
-    long nextChecked(long leaf) {
+    private long nextChecked(long leaf) {
         long next = next(leaf);
         if (next != 0 && chainIndex(next) >= chainIndex(leaf)) {
             throw new IllegalStateException("chain does not fall: page=" + leaf + " next=" + next);
@@ -102,9 +171,8 @@ final class HashPages {
 
     /** Racy. The leaf of a hash, as described at {@link HashPageDescriptor#located}. */
     long locate(long root, long hash) {
-        long word = memory.getLong(root);
-        if (PageHeader.kind(word) == PageHeader.KIND_HASH_LEAF) {
-            return located(root, PageHeader.log2Size(word), log2Width(root));
+        if (isLeaf(root)) {
+            return located(root);
         }
         long directory = root;
         for (int level = 0; level <= HASH_BITS; level++) {
@@ -114,7 +182,8 @@ final class HashPages {
             int index = (int) (hash >>> log2Slot) & ((1 << bits) - 1);
             long slot = memory.getLongAcquire(slotAddress(directory, index));
             if (slotLog2Size(slot) != 0) {
-                return located(slotPage(slot), slotLog2Size(slot), log2Slot + slotSpan(slot));
+                return HashPageDescriptor.located(
+                        slotPage(slot), slotWide(slot), slotLog2Size(slot), log2Slot + slotSpan(slot));
             }
             directory = slotPage(slot);
             if (directory == 0) {
@@ -124,6 +193,18 @@ final class HashPages {
         throw new IllegalStateException("no leaf: root=" + root + " hash=" + hash);
     }
 
+    /** Racy. What {@link #locate} answers for a leaf, by its header. */
+    long located(long leaf) {
+        long word = memory.getLong(leaf);
+        return HashPageDescriptor.located(leaf, isWideHeader(word), PageHeader.log2Size(word), log2Width(leaf));
+    }
+
+    /** Racy. The page chained to a located leaf, located; 0 if there is none. */
+    long nextLocated(long located) {
+        long next = locatedLog2Width(located) == 0 ? nextChecked(locatedPage(located)) : 0;
+        return next == 0 ? 0 : located(next);
+    }
+
     /** The slot of a directory that covers a hash. For the holder of the base lock. */
     long slot(long directory, long hash) {
         int index = (int) (hash - low(directory) >>> log2Width(directory) - bits(directory));
@@ -131,9 +212,10 @@ final class HashPages {
     }
 
     /** A new empty leaf: complete but for its entries, to be linked after a storeStoreFence. */
-    long newLeaf(int log2Size, long low, int log2Width) {
+    long newLeaf(boolean wide, int log2Size, long low, int log2Width) {
         long page = allocateZeroed(1 << log2Size);
-        memory.putLong(page, PageHeader.word(PageHeader.KIND_HASH_LEAF, 0, log2Size));
+        long word = PageHeader.word(PageHeader.KIND_HASH_LEAF, 0, log2Size);
+        memory.putLong(page, PageHeader.withFlags(word, wide ? FLAG_WIDE : 0));
         writeInterval(page, low, log2Width, 0);
         return page;
     }

@@ -57,7 +57,8 @@ final class HashShrinking {
 
     private long shrinkLeaf(long root, long leaf, long hash, HashChange change, Operation operation) {
         int count = pages.count(leaf);
-        if (count > subtrees.countMaxOfFullSize() / 2) {
+        boolean wide = pages.isWide(leaf);
+        if (count > subtrees.countMaxOfFullSize(wide) / 2) {
             return UNCHANGED;
         }
         HashPath path = new HashPath(pages, root, hash);
@@ -66,7 +67,7 @@ final class HashShrinking {
             return directories.link(path, merge(leaf, buddy, change), change, operation);
         }
         int log2Size = pages.log2Size(leaf);
-        if (log2Size > LOG2_SIZE_MIN && count <= countMax(log2Size - 1) / 2) {
+        if (log2Size > LOG2_SIZE_MIN && count <= countMax(log2Size - 1, wide) / 2) {
             LeafContents contents = new LeafContents();
             leaves.collect(leaf, contents);
             long smaller = subtrees.build(contents, pages.low(leaf), pages.log2Width(leaf), change);
@@ -84,11 +85,12 @@ final class HashShrinking {
         return single ? slotPage(slot) : 0;
     }
 
-    /** Whether two leaves fit into one with half of it to spare. */
+    /** Whether two leaves fit into one for certain, with half of it to spare. */
     boolean mergeable(long a, long b) {
+        int half = subtrees.countMaxOfFullSize(pages.isWide(a) || pages.isWide(b)) / 2;
         return pages.next(a) == 0
                 && pages.next(b) == 0
-                && pages.count(a) + pages.count(b) <= subtrees.countMaxOfFullSize() / 2;
+                && pages.count(a) + pages.count(b) <= Math.min(half, FITTING_ANYWAY);
     }
 
     /** One leaf of the entries of two buddies. */

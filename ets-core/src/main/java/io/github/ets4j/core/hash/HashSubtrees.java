@@ -16,14 +16,15 @@ final class HashSubtrees {
     }
 
     /** Most entries of a leaf of full size. */
-    int countMaxOfFullSize() {
-        return countMax(pages.log2SizeMax);
+    int countMaxOfFullSize(boolean wide) {
+        return countMax(pages.log2SizeMax, wide);
     }
 
     /** A subtree of these entries, which covers an interval. */
     long build(LeafContents contents, long low, int log2Width, HashChange change) {
-        for (int log2Size = fittingSize(contents.count()); log2Size <= pages.log2SizeMax; log2Size++) {
-            long leaf = change.newLeaf(log2Size, low, log2Width);
+        boolean wide = pages.needsWide(contents.union());
+        for (int log2Size = fittingSize(contents.count(), wide); log2Size <= pages.log2SizeMax; log2Size++) {
+            long leaf = change.newLeaf(wide, log2Size, low, log2Width);
             if (fill(leaf, contents, 0) == contents.count()) {
                 return leaf;
             }
@@ -39,12 +40,12 @@ final class HashSubtrees {
     }
 
     /** The least size that leaves room for a quarter more entries; one beyond the full size if not even that has room for these. */
-    private int fittingSize(int count) {
-        if (count > countMaxOfFullSize()) {
+    private int fittingSize(int count, boolean wide) {
+        if (count > countMaxOfFullSize(wide)) {
             return pages.log2SizeMax + 1;
         }
         int log2Size = LOG2_SIZE_MIN;
-        while (log2Size < pages.log2SizeMax && count + count / 4 > countMax(log2Size)) {
+        while (log2Size < pages.log2SizeMax && count + count / 4 > countMax(log2Size, wide)) {
             log2Size++;
         }
         return log2Size;
@@ -61,9 +62,10 @@ final class HashSubtrees {
     }
 
     private long buildChain(LeafContents contents, long hash, HashChange change) {
+        boolean wide = pages.needsWide(contents.union());
         long first = 0;
         for (int index = 0; index < contents.count(); ) {
-            long leaf = change.newLeaf(pages.log2SizeMax, hash, 0);
+            long leaf = change.newLeaf(wide, pages.log2SizeMax, hash, 0);
             index = fill(leaf, contents, index);
             pages.chain(leaf, first);
             first = leaf;
@@ -73,7 +75,7 @@ final class HashSubtrees {
 
     /**
      * A subtree that covers the interval of a leaf and holds an entry more than its chain. The leaf is replaced, or, where
-     * a single hash has outgrown it, chained behind a new one.
+     * a single hash has outgrown it, chained behind a new one. An entry that its kind does not hold makes it a wide one.
      */
     long withEntry(long leaf, long hash, int fingerprint, long entry, HashChange change) {
         long copy = copyWithEntry(leaf, hash, fingerprint, entry, change);
@@ -81,8 +83,8 @@ final class HashSubtrees {
             return copy;
         }
         int log2Width = pages.log2Width(leaf);
-        if (log2Width == 0 && pages.log2Size(leaf) == pages.log2SizeMax) {
-            long first = change.newLeaf(LOG2_SIZE_MIN, hash, 0);
+        if (log2Width == 0 && (pages.log2Size(leaf) == pages.log2SizeMax || pages.count(leaf) >= FITTING_ANYWAY)) {
+            long first = change.newLeaf(pages.needsWide(entry), LOG2_SIZE_MIN, hash, 0);
             leaves.insert(first, hash, fingerprint, entry);
             pages.chain(first, leaf);
             return first;
@@ -96,6 +98,17 @@ final class HashSubtrees {
         }
         change.discard(leaf);
         return subtree;
+    }
+
+    /** A subtree that covers the interval of a leaf and holds what its chain held, with one entry replaced. */
+    long withReplacement(long first, long entry, long replacement, HashChange change) {
+        LeafContents contents = new LeafContents();
+        for (long page = first; page != 0; page = pages.next(page)) {
+            leaves.collect(page, contents);
+            change.discard(page);
+        }
+        contents.replace(entry, replacement);
+        return build(contents, pages.low(first), pages.log2Width(first), change);
     }
 
     private long copyWithEntry(long leaf, long hash, int fingerprint, long entry, HashChange change) {

@@ -73,6 +73,7 @@ final class HashVerifier {
             check(child != 0, "empty slot index=" + index, page);
             int log2Size = pages.isLeaf(child) ? pages.log2Size(child) : 0;
             check(slotLog2Size(slot) == log2Size, "index=" + index + " log2Size=" + slotLog2Size(slot), page);
+            check(slotWide(slot) == pages.isWide(child), "index=" + index + " wide=" + slotWide(slot), page);
             checkPage(child, low + ((long) index << log2SlotWidth), log2SlotWidth + span);
             index += 1 << span;
         }
@@ -107,16 +108,17 @@ final class HashVerifier {
             check(counted == overflow[line], "overflow=" + counted + " expected=" + overflow[line], leaf);
         }
         check(count == pages.count(leaf), "count=" + pages.count(leaf) + " expected=" + count, leaf);
-        check(count <= countMax(log2Size), "count=" + count + " beyond the limit", leaf);
+        check(count <= countMax(log2Size, pages.isWide(leaf)), "count=" + count + " beyond the limit", leaf);
     }
 
     private int checkLine(long leaf, int line, int[] overflow) {
         long lineAddress = lineAddress(leaf, line);
-        long control = memory.getLong(lineAddress);
+        boolean wide = pages.isWide(leaf);
         int count = 0;
-        for (int slot = 0; slot < LINE_SLOTS; slot++) {
-            long entry = memory.getLong(entryAddress(lineAddress, slot));
-            int fingerprint = fingerprint(control, slot);
+        for (int index = 0; index < lineSlots(wide); index++) {
+            long slot = leafSlot(lineAddress, index, wide);
+            long entry = pages.entry(slot);
+            int fingerprint = pages.fingerprint(slot);
             check((entry == 0) == (fingerprint == 0), "fingerprint=" + fingerprint + " entry=" + entry, leaf);
             if (entry != 0) {
                 count++;

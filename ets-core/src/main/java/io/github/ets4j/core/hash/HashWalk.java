@@ -36,19 +36,15 @@ final class HashWalk {
 
     private void walkChain(long first) {
         for (long leaf = first; leaf != 0; ) {
-            int lines = lines(pages.log2Size(leaf));
-            for (int line = 0; line < lines; line++) {
-                walkLine(lineAddress(leaf, line));
+            long located = pages.located(leaf);
+            long[] entries = new long[pages.slots(located)];
+            int count = pages.entries(located, entries, 0);
+            for (int i = 0; i < count; i++) {
+                entryConsumer.accept(entries[i]);
             }
             long next = pages.next(leaf);
             pageConsumer.accept(leaf);
             leaf = next;
-        }
-    }
-
-    private void walkLine(long lineAddress) {
-        for (long set = used(pages.memory.getLong(lineAddress)); set != 0; set &= set - 1) {
-            entryConsumer.accept(pages.memory.getLong(entryAddress(lineAddress, lowestSlot(set))));
         }
     }
 }

@@ -9,6 +9,7 @@ final class LeafContents {
     private int[] fingerprints = new int[32];
     private long[] entries = new long[32];
     private int count;
+    private long union;
 
     void add(long hash, int fingerprint, long entry) {
         if (count == entries.length) {
@@ -19,6 +20,17 @@ final class LeafContents {
         hashes[count] = hash;
         fingerprints[count] = fingerprint;
         entries[count++] = entry;
+        union |= entry;
+    }
+
+    /** Puts an entry in the place of another one of the same key. */
+    void replace(long entry, long replacement) {
+        int at = 0;
+        while (entries[at] != entry) {
+            at++;
+        }
+        entries[at] = replacement;
+        union |= replacement;
     }
 
     int count() {
@@ -35,6 +47,11 @@ final class LeafContents {
 
     long entry(int index) {
         return entries[index];
+    }
+
+    /** All entries there were, or-ed. */
+    long union() {
+        return union;
     }
 
     /** Those with a hash below the middle ({@code upper} false) or from the middle on. */

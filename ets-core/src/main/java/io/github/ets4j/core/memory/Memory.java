@@ -52,6 +52,7 @@ public final class Memory {
     public static final boolean AGRONA = BackEnd.AGRONA;
 
     private static final int OFFSET_MASK = SEGMENT_SIZE - 1;
+    private static final long HALF_MASK = (1L << Integer.SIZE) - 1;
     private static final int WORDWISE_MAX = 64;
     /** Up to so many words are all read, as no read then waits for the one before: a page's few lines come in together. */
     private static final int INDEPENDENT_MAX = 16;
@@ -235,6 +236,31 @@ public final class Memory {
                 long word = wordAcquire(nioSegment, place + (long) i * Long.BYTES);
                 target[next] = word;
                 next += word != 0 ? 1 : 0;
+            }
+        }
+        return next;
+    }
+
+    /**
+     * As {@link #collectAcquire}, of words that hold two unsigned 32-bit numbers, the lower half first.
+     *
+     * @param shift bits to shift the numbers by, to the left
+     * @param target has room for all numbers, two of each word
+     */
+    public int collectHalvesAcquire(long address, int groups, int stride, int words, int shift, long[] target, int at) {
+        checkGroups(address, groups, stride, words);
+        ByteBuffer nioSegment = AGRONA ? null : nio[segment(address)];
+        long place = place(address);
+        int next = at;
+        for (int group = 0; group < groups; group++, place += stride) {
+            for (int i = 0; i < words; i++) {
+                long word = wordAcquire(nioSegment, place + (long) i * Long.BYTES);
+                long low = word & HALF_MASK;
+                target[next] = low << shift;
+                next += low != 0 ? 1 : 0;
+                long high = word >>> Integer.SIZE;
+                target[next] = high << shift;
+                next += high != 0 ? 1 : 0;
             }
         }
         return next;

@@ -18,7 +18,7 @@ public final class Keys {
     /** Tag of an entry that is a row. */
     public static final long ENTRY_ROW = 0;
     /** Tag of an entry that is a bag block. */
-    public static final long ENTRY_BAG_BLOCK = 1;
+    public static final long ENTRY_BAG_BLOCK = 4;
     /** Offset in a bag block of a ref of one of its rows; the hash is where a row has it. */
     public static final int BAG_BLOCK_KEY_ROW_OFFSET = 24;
 

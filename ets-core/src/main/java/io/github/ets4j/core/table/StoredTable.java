@@ -139,7 +139,7 @@ public final class StoredTable {
     private static EntryMap tree(TableSpace table, TableType type, TableTuning tuning) {
         Container container = type.isOrdered()
                 ? BTree.create(table, tuning.pageBytesMax())
-                : HashContainer.create(table, tuning.pageBytesMax());
+                : HashContainer.create(table, tuning.pageBytesMax(), tuning.wideBits());
         return new CaTree(table, container, type.isOrdered(), tuning.basesMax());
     }
 

@@ -47,7 +47,10 @@ class AdaptationTest {
         table = new TableSpace(engine.engine().space(), engine.engine().reclaimer(), keys);
         codec = new RowCodec(table.space);
         tree = new CaTree(
-                table, ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE), ordered, BASES_MAX);
+                table,
+                ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE, 1L << 7),
+                ordered,
+                BASES_MAX);
         for (int key = 0; key < KEYS; key++) {
             write(key);
         }

@@ -42,7 +42,8 @@ class GroupSearchTest {
         Keys kind = ordered ? Keys.ordered(1) : Keys.hashed(1, 42);
         table = new TableSpace(engine.engine().space(), engine.engine().reclaimer(), kind);
         codec = new RowCodec(table.space);
-        tree = new CaTree(table, ordered ? BTree.create(table, 256) : HashContainer.create(table, 256), ordered, 8);
+        tree = new CaTree(
+                table, ordered ? BTree.create(table, 256) : HashContainer.create(table, 256, 1L << 7), ordered, 8);
         keys = IntStream.range(0, KEYS)
                 .mapToObj(key -> kind.of(Terms.integer(key)))
                 .toArray(SearchKey[]::new);

@@ -13,24 +13,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random operations on the container and on a sorted map of the same order agree, for all sizes of pages and any hash. */
+/** Random operations on the container and on a sorted map of the same order agree, for all sizes and kinds of pages and any hash. */
 class HashContainerModelTest {
     static Stream<Arguments> shapes() {
         List<Arguments> shapes = new ArrayList<>();
         for (int pageSize = 256; pageSize <= 4096; pageSize *= 2) {
-            shapes.add(Arguments.of("good", HashFixture.GOOD, pageSize));
-            shapes.add(Arguments.of("few", HashFixture.FEW, pageSize));
-            shapes.add(Arguments.of("dense", HashFixture.DENSE, pageSize));
-            shapes.add(Arguments.of("skewed", HashFixture.SKEWED, pageSize));
+            for (long wideBits : new long[] {HashFixture.COMPRESSED, HashFixture.WIDE, HashFixture.MIXED}) {
+                shapes.add(Arguments.of("good", HashFixture.GOOD, pageSize, wideBits));
+                shapes.add(Arguments.of("few", HashFixture.FEW, pageSize, wideBits));
+                shapes.add(Arguments.of("dense", HashFixture.DENSE, pageSize, wideBits));
+                shapes.add(Arguments.of("skewed", HashFixture.SKEWED, pageSize, wideBits));
+            }
         }
         return shapes.stream();
     }
 
-    @ParameterizedTest(name = "{0}, {2} bytes")
+    @ParameterizedTest(name = "{0}, {2} bytes, wide for bits {3}")
     @MethodSource("shapes")
-    void operations_random_agreeWithModel(String name, LongUnaryOperator hash, int pageSize) {
+    void operations_random_agreeWithModel(String name, LongUnaryOperator hash, int pageSize, long wideBits) {
         long seed = Seeds.seed();
-        try (HashFixture fixture = new HashFixture(hash, pageSize)) {
+        try (HashFixture fixture = new HashFixture(hash, pageSize, wideBits)) {
             new Run(fixture, Seeds.random(seed), pageSize).run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(Seeds.replay(seed), e);

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the container does at its edges: empty, small, out of memory, at the ends of its region, and beside changes. */
 class HashContainerTest {
+    /** Entries that the smallest leaf may hold. */
+    private static final int FULL = HashPageDescriptor.countMax(8, false);
+    /** What decides about the kind of a leaf. */
+    private static final List<Long> ROW_BITS = List.of(HashFixture.COMPRESSED, HashFixture.WIDE, HashFixture.MIXED);
+
     private static void fill(HashFixture fixture, long from, long to) {
         for (long key = from; key < to; key++) {
             fixture.put(key);
@@ -56,7 +61,7 @@ class HashContainerTest {
             fill(fixture, 0, 100);
             Operation operation = new Operation(fixture.table);
             long entry = fixture.container.find(fixture.root, fixture.key(5), operation);
-            assertEquals(entry, fixture.memory.getLong(operation.slot));
+            assertEquals(entry, new HashPages(fixture.table, 8, 0).entry(operation.slot));
             assertTrue(operation.slot > operation.page && operation.slot < operation.page + 256);
         }
     }
@@ -81,7 +86,7 @@ class HashContainerTest {
     void create_badPageSize_refused() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
             for (int size : new int[] {0, 128, 300, 8192, -4096}) {
-                assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size));
+                assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size, 0));
             }
         }
     }
@@ -91,7 +96,7 @@ class HashContainerTest {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
             HashContainer container = HashContainer.create(fixture.table);
             long root = 0;
-            for (long key = 0; key < HashPageDescriptor.countMax(12); key++) {
+            for (long key = 0; key < HashPageDescriptor.countMax(12, false); key++) {
                 root = container.put(root, Region.ALL, fixture.key(key), fixture.newRow(key), fixture.operation);
             }
             fixture.operation.finish();
@@ -104,8 +109,8 @@ class HashContainerTest {
     void put_pageWithRoom_needsNoMemory() {
         for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW)) {
             try (HashFixture fixture = new HashFixture(hash, 4096)) {
-                fill(fixture, 0, 17);
-                for (long key = 17; key < 30; key++) {
+                fill(fixture, 0, FULL + 1);
+                for (long key = FULL + 1; key < 2 * FULL; key++) {
                     putWithoutPages(fixture, key);
                 }
             }
@@ -136,7 +141,7 @@ class HashContainerTest {
     @Test
     void put_manyRows_oneDirectoryUntilItHas256Slots() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashPages pages = new HashPages(fixture.table, 8);
+            HashPages pages = new HashPages(fixture.table, 8, 0);
             int bits = 0;
             for (long key = 0; bits < 8; key++) {
                 fill(fixture, key, key + 1);
@@ -160,13 +165,13 @@ class HashContainerTest {
     @Test
     void build_entries_leastSizeWithRoomForAQuarterMore() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
-            HashPages pages = new HashPages(fixture.table, 12);
+            HashPages pages = new HashPages(fixture.table, 12, 0);
             HashSubtrees subtrees = new HashSubtrees(pages, new HashLeaf(pages), new HashDirectories(pages));
             LeafContents contents = new LeafContents();
             int log2Size = 8;
-            for (int count = 1; count <= HashPageDescriptor.countMax(12); count++) {
+            for (int count = 1; count <= HashPageDescriptor.countMax(12, false); count++) {
                 contents.add(count * 12_345_679L & 0xFFFF_FFFFL, 1, 64);
-                if (log2Size < 12 && count + count / 4 > HashPageDescriptor.countMax(log2Size)) {
+                if (log2Size < 12 && count + count / 4 > HashPageDescriptor.countMax(log2Size, false)) {
                     log2Size++;
                 }
                 long leaf = subtrees.build(contents, 0, 32, new HashChange(pages));
@@ -181,8 +186,8 @@ class HashContainerTest {
     @Test
     void discard_pageOfTheSameChange_givesItBackAtOnce() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashChange change = new HashChange(new HashPages(fixture.table, 8));
-            change.discard(change.newLeaf(8, 0, 32));
+            HashChange change = new HashChange(new HashPages(fixture.table, 8, 0));
+            change.discard(change.newLeaf(false, 8, 0, 32));
             assertEquals(0, fixture.table.pageBytes());
         }
     }
@@ -190,8 +195,8 @@ class HashContainerTest {
     @Test
     void remove_halfOfWhatASmallerLeafHolds_shrinksTheLeaf() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
-            fill(fixture, 0, 17);
-            for (long key = 17; key > 8; key--) {
+            fill(fixture, 0, FULL + 1);
+            for (long key = FULL + 1; key > FULL / 2; key--) {
                 assertEquals(512, fixture.table.pageBytes());
                 fixture.remove(key - 1);
                 fixture.operation.finish();
@@ -204,19 +209,20 @@ class HashContainerTest {
     @Test
     void remove_halfOfWhatALeafHolds_mergesBuddies() {
         LongUnaryOperator evenBelowOdd = key -> HashFixture.hash64(key % 2 << 31 | key, 1);
-        for (int ofUpper : new int[] {0, 1, 4, 8}) {
+        int keys = 2 * (FULL / 2 + 1);
+        for (int ofUpper : new int[] {0, 1, FULL / 4, FULL / 2}) {
             try (HashFixture fixture = new HashFixture(evenBelowOdd, 256)) {
-                fill(fixture, 0, 18);
-                for (long key = 2L * ofUpper + 1; key < 18; key += 2) {
+                fill(fixture, 0, keys);
+                for (long key = 2L * ofUpper + 1; key < keys; key += 2) {
                     fixture.remove(key);
                 }
-                for (long key = 16; key > 14 - 2 * ofUpper; key -= 2) {
+                for (long key = keys - 2; key > keys - 4 - 2L * ofUpper; key -= 2) {
                     fixture.operation.finish();
                     assertTrue(fixture.table.pageBytes() > 512, "merged while there were more");
                     fixture.remove(key);
                 }
                 fixture.operation.finish();
-                assertEquals(8, fixture.model.size());
+                assertEquals(FULL / 2, fixture.model.size());
                 assertEquals(256, fixture.table.pageBytes());
                 fixture.checkAll();
             }
@@ -233,23 +239,45 @@ class HashContainerTest {
         }
     }
 
+    /** More than a line counts as passers, in leaves that could hold them otherwise. */
+    @Test
+    void oneHash_manyRowsComeAndGo_growWithoutEndAndShrink() {
+        for (LongUnaryOperator hash : List.of(HashFixture.FEW, key -> HashFixture.hash64(7, HashFixture.mix(key)))) {
+            for (long wideBits : ROW_BITS) {
+                try (HashFixture fixture = new HashFixture(hash, 4096, wideBits)) {
+                    for (long key = 0; key < 900; key++) {
+                        fill(fixture, key, key + 1);
+                        assertEquals(fixture.model.size(), fixture.container.verify(fixture.root, Region.ALL));
+                    }
+                    long pageBytes = fixture.table.pageBytes();
+                    assertTrue(pageBytes < 64 * 1024, () -> "pageBytes=" + pageBytes);
+                    for (long key = 0; key < 900; key++) {
+                        fixture.remove(key);
+                        fixture.operation.finish();
+                        assertEquals(fixture.model.size(), fixture.container.verify(fixture.root, Region.ALL));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void remove_allOfAPageOfAChain_givesItBackWithoutMemory() {
         LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
         for (int position = 0; position < 4; position++) {
             try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
-                fill(fixture, 0, 64);
-                HashPages pages = new HashPages(fixture.table, 8);
+                fill(fixture, 0, 4 * FULL);
+                HashPages pages = new HashPages(fixture.table, 8, 0);
                 long page = fixture.root;
                 for (int i = 0; i < position; i++) {
                     page = pages.next(page);
                 }
                 fixture.space.failAllocationAfter(0);
-                for (long key = 0; key < 64; key++) {
+                for (long key = 0; key < 4 * FULL; key++) {
                     assertEquals(1024, fixture.table.pageBytes());
                     removeIfIn(page, fixture, key);
                     fixture.operation.finish();
-                    if (fixture.model.size() == 48) {
+                    if (fixture.model.size() == 3 * FULL) {
                         break;
                     }
                 }
@@ -271,8 +299,8 @@ class HashContainerTest {
     void find_chainThatDoesNotFall_isNotFollowed() {
         LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
         try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
-            fill(fixture, 0, 20);
-            HashPages pages = new HashPages(fixture.table, 8);
+            fill(fixture, 0, FULL + 1);
+            HashPages pages = new HashPages(fixture.table, 8, 0);
             long index = pages.next(fixture.root) + HashPageDescriptor.CHAIN_INDEX_OFFSET;
             fixture.memory.putLong(index, pages.chainIndex(fixture.root));
             assertThrows(IllegalStateException.class, () -> fixture.find(100));
@@ -455,9 +483,11 @@ class HashContainerTest {
     void changes_everyAllocationFailing_changeNothingAndLeakNothing() {
         for (LongUnaryOperator hash :
                 List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.SKEWED, HashFixture.DENSE)) {
-            for (boolean pinned : new boolean[] {false, true}) {
-                try (HashFixture fixture = new HashFixture(hash, 256)) {
-                    failEachAllocation(fixture, pinned);
+            for (long wideBits : ROW_BITS) {
+                for (boolean pinned : new boolean[] {false, true}) {
+                    try (HashFixture fixture = new HashFixture(hash, 256, wideBits)) {
+                        failEachAllocation(fixture, pinned);
+                    }
                 }
             }
         }
@@ -493,21 +523,31 @@ class HashContainerTest {
     @Test
     void replaceAndRemove_pinnedAndEveryAllocationFailing_changeNothingAndLeakNothing() {
         for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.FEW, HashFixture.SKEWED)) {
-            try (HashFixture fixture = new HashFixture(hash, 256)) {
-                fill(fixture, 0, 150);
-                for (long key = 0; key < 150; key += 5) {
-                    fixture.operation.finish();
-                    fixture.table.pinVersion();
-                    failEachReplacement(fixture, key);
-                    fixture.operation.finish();
-                    fixture.table.pinVersion();
-                    failEachRemoval(fixture, key);
+            for (long wideBits : ROW_BITS) {
+                try (HashFixture fixture = new HashFixture(hash, 256, wideBits)) {
+                    failEachReplacementAndRemoval(fixture);
                 }
-                fixture.table.unpinVersions();
-                fixture.operation.finish();
-                fixture.checkAll();
             }
         }
+    }
+
+    private static void failEachReplacementAndRemoval(HashFixture fixture) {
+        fill(fixture, 0, 150);
+        for (long key = 0; key < 150; key += 5) {
+            fixture.operation.finish();
+            fixture.table.pinVersion();
+            failEachReplacement(fixture, key);
+            fixture.operation.finish();
+            fixture.table.pinVersion();
+            failEachRemoval(fixture, key);
+        }
+        fixture.table.unpinVersions();
+        fixture.operation.finish();
+        for (long key = 1; key < 150; key += 5) {
+            failEachReplacement(fixture, key);
+        }
+        fixture.operation.finish();
+        fixture.checkAll();
     }
 
     private static void failEachReplacement(HashFixture fixture, long key) {

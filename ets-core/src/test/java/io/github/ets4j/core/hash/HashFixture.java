@@ -35,6 +35,13 @@ final class HashFixture implements AutoCloseable {
     /** Half of the keys share a hash. */
     static final LongUnaryOperator SKEWED = key -> key % 2 == 0 ? hash64(0x8000_0000L, mix(key)) : mix(key);
 
+    /** Leaves hold all rows compressed. */
+    static final long COMPRESSED = 0;
+    /** All leaves are wide. */
+    static final long WIDE = -1;
+    /** About every other row needs a wide leaf. */
+    static final long MIXED = 1L << 7;
+
     /** Position of a key in the order of a hash container. */
     record Position(long hash, long key) implements Comparable<Position> {
         @Override
@@ -60,10 +67,18 @@ final class HashFixture implements AutoCloseable {
     }
 
     HashFixture(LongUnaryOperator hash, int pageSizeMax, Region region) {
+        this(hash, pageSizeMax, region, COMPRESSED);
+    }
+
+    HashFixture(LongUnaryOperator hash, int pageSizeMax, long wideBits) {
+        this(hash, pageSizeMax, Region.ALL, wideBits);
+    }
+
+    private HashFixture(LongUnaryOperator hash, int pageSizeMax, Region region, long wideBits) {
         keys = ChosenHashKeys.hashed(hash);
         codec = new RowCodec(space);
         table = new TableSpace(space, reclaimer, keys);
-        container = HashContainer.create(table, pageSizeMax);
+        container = HashContainer.create(table, pageSizeMax, wideBits);
         operation = new Operation(table);
         this.region = region;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The documented layout is that of the constants, and the words are packed as it says. */
 class HashPageDescriptorTest {
     private static final Pattern FIELD = Pattern.compile("\\| `(\\w+)` \\| (\\d+) \\|.*");
-    private static final Pattern LEAF = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
+    private static final Pattern LEAF = Pattern.compile("\\| (\\d+) ".repeat(7) + "\\|");
 
     private static List<String> document() throws IOException {
         Path inModule = Path.of("../docs/spec/hash-page.md");
@@ -37,6 +37,7 @@ class HashPageDescriptorTest {
         Map<String, Integer> fields = new TreeMap<>();
         fields.put("KIND", bit(PageHeader.word(1, 0, 0)) / 8);
         fields.put("LOG2_SIZE", bit(PageHeader.word(0, 0, 1)) / 8);
+        fields.put("FLAGS", bit(PageHeader.withFlags(0, 1)) / 8);
         fields.put("COUNT", bit(PageHeader.withCount(0, 1)) / 8);
         fields.put("BIRTH", PageHeader.BIRTH_OFFSET);
         fields.put("LOW", PageHeader.LOW_OFFSET);
@@ -44,12 +45,15 @@ class HashPageDescriptorTest {
         fields.put("LOG2_WIDTH", PageHeader.DEPTH_OFFSET + bit(HashPageDescriptor.shapeWord(0, 1)) / 8);
         fields.put("NEXT", HashPageDescriptor.NEXT_OFFSET);
         fields.put("CHAIN_INDEX", HashPageDescriptor.CHAIN_INDEX_OFFSET);
-        fields.put("FINGERPRINT", 0);
+        fields.put("FINGERPRINT", fingerprintOffset(0));
+        fields.put("FINGERPRINT_SECOND", fingerprintOffset(7));
         fields.put("OVERFLOW", HashPageDescriptor.OVERFLOW_SHIFT / 8);
-        fields.put("ENTRY", (int) HashPageDescriptor.entryAddress(0, 0));
-        fields.put("SLOT_PAGE", bit(HashPageDescriptor.slot(1, 0, 0)));
-        fields.put("SLOT_LOG2_SIZE", bit(HashPageDescriptor.slot(0, 1, 0)));
-        fields.put("SLOT_SPAN", bit(HashPageDescriptor.slot(0, 0, 1)));
+        fields.put("COMPRESSED", (int) HashPageDescriptor.entriesAddress(0, false));
+        fields.put("ENTRY", (int) HashPageDescriptor.entriesAddress(0, true));
+        fields.put("SLOT_PAGE", bit(HashPageDescriptor.slot(1, false, 0, 0)));
+        fields.put("SLOT_WIDE", bit(HashPageDescriptor.slot(0, true, 0, 0)));
+        fields.put("SLOT_LOG2_SIZE", bit(HashPageDescriptor.slot(0, false, 1, 0)));
+        fields.put("SLOT_SPAN", bit(HashPageDescriptor.slot(0, false, 0, 1)));
         fields.put("BAG_BIRTH", BagBlockDescriptor.BIRTH_OFFSET);
         fields.put("BAG_HASH", BagBlockDescriptor.HASH_OFFSET);
         fields.put("BAG_COUNT", BagBlockDescriptor.HASH_OFFSET + BagBlockDescriptor.COUNT_SHIFT / 8);
@@ -64,6 +68,11 @@ class HashPageDescriptorTest {
         fields.put("SLOT_ROW", bit(BagIndexDescriptor.slot(1, 0)));
         fields.put("SLOT_HASH", bit(BagIndexDescriptor.slot(0, 1)));
         return fields;
+    }
+
+    private static int fingerprintOffset(int index) {
+        long slot = HashPageDescriptor.leafSlot(0, index, false);
+        return (int) HashPageDescriptor.fingerprintAddress(slot) + HashPageDescriptor.fingerprintShift(slot) / 8;
     }
 
     @Test
@@ -84,14 +93,24 @@ class HashPageDescriptorTest {
         for (String line : document()) {
             Matcher matcher = LEAF.matcher(line);
             if (matcher.matches()) {
-                documented.add(List.of(number(matcher, 1), number(matcher, 3), number(matcher, 4), number(matcher, 5)));
+                List<Integer> size = new ArrayList<>(List.of(number(matcher, 1), number(matcher, 3)));
+                for (int group = 4; group <= 7; group++) {
+                    size.add(number(matcher, group));
+                }
+                documented.add(size);
                 assertEquals(1 << number(matcher, 1), number(matcher, 2));
             }
         }
         List<List<Integer>> sizes = new ArrayList<>();
         for (int log2 = HashPageDescriptor.LOG2_SIZE_MIN; log2 <= HashPageDescriptor.LOG2_SIZE_MAX; log2++) {
             int lines = HashPageDescriptor.lines(log2);
-            sizes.add(List.of(log2, lines, lines * HashPageDescriptor.LINE_SLOTS, HashPageDescriptor.countMax(log2)));
+            sizes.add(List.of(
+                    log2,
+                    lines,
+                    lines * HashPageDescriptor.lineSlots(false),
+                    HashPageDescriptor.countMax(log2, false),
+                    lines * HashPageDescriptor.lineSlots(true),
+                    HashPageDescriptor.countMax(log2, true)));
         }
         assertEquals(sizes, documented);
     }
@@ -118,21 +137,52 @@ class HashPageDescriptorTest {
         long control = 0xFF_00_01_02_01_80_7F_01L;
         for (int fingerprint = 0; fingerprint < 256; fingerprint++) {
             long set = HashPageDescriptor.matching(control, fingerprint);
-            for (int slot = 0; slot < HashPageDescriptor.LINE_SLOTS; slot++) {
-                boolean expected = HashPageDescriptor.fingerprint(control, slot) == fingerprint;
+            for (int slot = 0; slot < 7; slot++) {
+                boolean expected = (control >>> slot * 8 & 0xFF) == fingerprint;
                 assertEquals(expected, (set >>> slot * 8 + 7 & 1) != 0);
             }
             assertEquals(0, set & ~0x0080_8080_8080_8080L);
+            assertEquals((set & 0x80_8080_8080L) >>> 1, HashPageDescriptor.matchingSecond(control, fingerprint));
         }
     }
 
     @Test
-    void located_roundTrip_keepsAllThree() {
-        long page = (1L << 48) - 64;
-        long located = HashPageDescriptor.located(page, 12, 32);
-        assertEquals(page, HashPageDescriptor.locatedPage(located));
-        assertEquals(12, HashPageDescriptor.locatedLog2Size(located));
-        assertEquals(32, HashPageDescriptor.locatedLog2Width(located));
+    void leafSlots_everyIndex_areApartAndTellTheirIndex() {
+        for (boolean wide : new boolean[] {false, true}) {
+            long all = HashPageDescriptor.allSlots(wide);
+            int slots = HashPageDescriptor.lineSlots(wide);
+            assertEquals(slots, Long.bitCount(all));
+            boolean[] met = new boolean[slots];
+            for (long set = all; set != 0; set &= set - 1) {
+                int index = HashPageDescriptor.lowestIndex(set);
+                assertFalse(met[index]);
+                met[index] = true;
+                long slot = HashPageDescriptor.leafSlot(1024 + 64, index, wide);
+                assertEquals(index, HashPageDescriptor.indexOf(slot));
+                assertEquals(1024 + 64, HashPageDescriptor.lineOf(slot));
+                assertEquals(wide, HashPageDescriptor.isWideSlot(slot));
+                long control = 0x55L << HashPageDescriptor.fingerprintShift(slot);
+                boolean first = HashPageDescriptor.fingerprintAddress(slot) == 1024 + 64;
+                long matching = first
+                        ? HashPageDescriptor.matching(control, 0x55)
+                        : HashPageDescriptor.matchingSecond(control, 0x55);
+                assertEquals(index, HashPageDescriptor.lowestIndex(matching));
+            }
+            int entryBytes = wide ? Long.BYTES : Integer.BYTES;
+            assertEquals(64, HashPageDescriptor.entriesAddress(0, wide) + (long) slots * entryBytes);
+        }
+    }
+
+    @Test
+    void located_roundTrip_keepsAllFour() {
+        long page = (1L << 47) - 64;
+        for (boolean wide : new boolean[] {false, true}) {
+            long located = HashPageDescriptor.located(page, wide, 12, 32);
+            assertEquals(page, HashPageDescriptor.locatedPage(located));
+            assertEquals(wide, HashPageDescriptor.locatedWide(located));
+            assertEquals(63, HashPageDescriptor.locatedLines(located));
+            assertEquals(32, HashPageDescriptor.locatedLog2Width(located));
+        }
     }
 
     @Test

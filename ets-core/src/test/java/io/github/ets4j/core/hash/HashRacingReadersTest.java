@@ -33,12 +33,21 @@ class HashRacingReadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"good, 256", "good, 4096", "skewed, 256", "few, 256"})
-    void reads_besideWriter_validatedOnesAreRight(String name, int pageSize) throws InterruptedException {
+    @CsvSource({
+        "good, 256, 0",
+        "good, 4096, 0",
+        "skewed, 256, 0",
+        "few, 256, 0",
+        "good, 256, -1",
+        "good, 256, 128",
+        "few, 256, 128"
+    })
+    void reads_besideWriter_validatedOnesAreRight(String name, int pageSize, long wideBits)
+            throws InterruptedException {
         LongUnaryOperator hash =
                 name.equals("good") ? HashFixture.GOOD : name.equals("few") ? HashFixture.FEW : HashFixture.SKEWED;
         long seed = Seeds.seed();
-        try (HashFixture fixture = new HashFixture(hash, pageSize)) {
+        try (HashFixture fixture = new HashFixture(hash, pageSize, wideBits)) {
             for (long key = 0; key < STABLE; key++) {
                 fixture.put(key);
             }

@@ -26,7 +26,7 @@ class HashVerifierTest {
     private static final int PAGE_SIZE = 256;
     private static final int LOG2_PAGE_SIZE = 8;
     /** As many entries as a leaf of this size may hold. */
-    private static final int FULL = countMax(LOG2_PAGE_SIZE);
+    private static final int FULL = countMax(LOG2_PAGE_SIZE, false);
 
     /** A structure to break something in. */
     private enum Shape {
@@ -37,22 +37,26 @@ class HashVerifierTest {
         /** Leaves of one hash. */
         CHAIN,
         /** A leaf of two keys that share hash and fingerprint. */
-        TWINS;
+        TWINS,
+        /** The same in a wide leaf. */
+        WIDE_TWINS;
 
         HashFixture fixture() {
             switch (this) {
                 case LEAF:
                     return filled(new HashFixture(HashFixture.GOOD, PAGE_SIZE), FULL, 1);
                 case TREE:
-                    return filled(new HashFixture(HashFixture.GOOD, PAGE_SIZE), 200, 1);
+                    return filled(new HashFixture(HashFixture.GOOD, PAGE_SIZE), 450, 1);
                 case CHAIN:
                     return filled(
                             new HashFixture(
                                     key -> HashFixture.hash64(6, HashFixture.mix(key)), PAGE_SIZE, new Region(6, 0)),
                             4 * FULL,
                             1);
-                default:
+                case TWINS:
                     return filled(new HashFixture(HashFixture.DENSE, PAGE_SIZE), 2, 256);
+                default:
+                    return filled(new HashFixture(HashFixture.DENSE, PAGE_SIZE, HashFixture.WIDE), 2, 256);
             }
         }
 
@@ -74,7 +78,7 @@ class HashVerifierTest {
         Victim(Shape shape) {
             fixture = shape.fixture();
             fixture.operation.finish();
-            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE);
+            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE, 0);
         }
 
         long verify() {
@@ -109,22 +113,38 @@ class HashVerifierTest {
 
         /** The first slot of a leaf that is in use, or that is free. */
         long slotInLeaf(long leaf, boolean used) {
+            boolean wide = pages.isWide(leaf);
             for (int line = 0; ; line++) {
-                long control = get(lineAddress(leaf, line));
-                long set = used ? used(control) : free(control);
+                long address = lineAddress(leaf, line);
+                long set = used ? pages.usedSlots(address, wide) : pages.matchingSlots(address, wide, 0);
                 if (set != 0) {
-                    return entryAddress(lineAddress(leaf, line), lowestSlot(set));
+                    return leafSlot(address, lowestIndex(set), wide);
                 }
             }
         }
 
-        /** Adds to the fingerprint of a slot. */
-        void addFingerprint(long slot, long delta) {
-            add(line(slot), delta << (slot - line(slot) - ENTRIES_OFFSET));
+        /** The second slot in use of the line of the first one. */
+        long secondInLeaf(long leaf) {
+            long first = slotInLeaf(leaf, true);
+            boolean wide = pages.isWide(leaf);
+            long set = pages.usedSlots(lineOf(first), wide);
+            return leafSlot(lineOf(first), lowestIndex(set & set - 1), wide);
         }
 
-        static long line(long slot) {
-            return slot & -LINE_SIZE;
+        long entry(long slot) {
+            return pages.entry(slot);
+        }
+
+        /** Puts an entry into a slot of a leaf. */
+        void putEntry(long slot, long entry) {
+            long word = slot & -Long.BYTES;
+            before.putIfAbsent(word, get(word));
+            pages.setEntry(slot, entry);
+        }
+
+        /** Adds to the fingerprint of a slot. */
+        void addFingerprint(long slot, long delta) {
+            add(fingerprintAddress(slot), delta << fingerprintShift(slot));
         }
 
         /** Adds an entry to its home line, in which there is room. */
@@ -132,12 +152,12 @@ class HashVerifierTest {
             for (long key = 1000; ; key++) {
                 long hash = Integer.toUnsignedLong(fixture.key(key).hash());
                 int home = home(hash, pages.log2Width(leaf), lines(pages.log2Size(leaf)));
-                long free = free(get(lineAddress(leaf, home)));
+                long free = pages.matchingSlots(lineAddress(leaf, home), false, 0);
                 if (free != 0) {
                     long row = fixture.newRow(key);
                     rows.add(row);
-                    long slot = entryAddress(lineAddress(leaf, home), lowestSlot(free));
-                    put(slot, row);
+                    long slot = leafSlot(lineAddress(leaf, home), lowestIndex(free), false);
+                    putEntry(slot, row);
                     addFingerprint(slot, fixture.key(key).fingerprint());
                     put(leaf, PageHeader.withCount(get(leaf), pages.count(leaf) + 1));
                     return;
@@ -148,11 +168,13 @@ class HashVerifierTest {
         /** Moves an entry to the next line, and lets no line count it. */
         void moveFromHome(long leaf) {
             long from = slotInLeaf(leaf, true);
-            long to = entryAddress(line(from) + LINE_SIZE, lowestSlot(free(get(line(from) + LINE_SIZE))));
-            long fingerprint = get(line(from)) >>> (from - line(from) - ENTRIES_OFFSET) & 0xFF;
-            put(to, get(from));
+            boolean wide = pages.isWide(leaf);
+            long next = lineOf(from) + LINE_SIZE;
+            long to = leafSlot(next, lowestIndex(pages.matchingSlots(next, wide, 0)), wide);
+            int fingerprint = pages.fingerprint(from);
+            putEntry(to, entry(from));
             addFingerprint(to, fingerprint);
-            put(from, 0);
+            putEntry(from, 0);
             addFingerprint(from, -fingerprint);
         }
 
@@ -262,9 +284,13 @@ class HashVerifierTest {
                 broken(
                         "count of one less",
                         Shape.LEAF,
-                        "count=15 expected=16",
+                        "count=" + (FULL - 1) + " expected=" + FULL,
                         v -> v.put(v.root(), PageHeader.withCount(v.get(v.root()), FULL - 1))),
-                broken("an entry too many", Shape.LEAF, "count=17 beyond the limit", v -> v.insertAtHome(v.root())));
+                broken(
+                        "an entry too many",
+                        Shape.LEAF,
+                        "count=" + (FULL + 1) + " beyond the limit",
+                        v -> v.insertAtHome(v.root())));
     }
 
     private static List<Corruption> inLines() {
@@ -278,12 +304,12 @@ class HashVerifierTest {
                         "vacated word that is not 0",
                         Shape.LEAF,
                         "fingerprint=0 entry=[1-9]\\d*",
-                        v -> v.put(v.slotInLeaf(v.root(), false), v.get(v.slotInLeaf(v.root(), true)))),
+                        v -> v.putEntry(v.slotInLeaf(v.root(), false), v.entry(v.slotInLeaf(v.root(), true)))),
                 broken(
                         "entry overwritten with 0",
                         Shape.LEAF,
                         "fingerprint=[1-9]\\d* entry=0",
-                        v -> v.put(v.slotInLeaf(v.root(), true), 0)),
+                        v -> v.putEntry(v.slotInLeaf(v.root(), true), 0)),
                 broken(
                         "fingerprint of another key",
                         Shape.TWINS,
@@ -293,7 +319,7 @@ class HashVerifierTest {
                         "hash that its key does not have",
                         Shape.LEAF,
                         "hash=\\d+ of the key",
-                        v -> v.add(v.get(v.slotInLeaf(v.root(), true)) + RowDescriptor.HASH_OFFSET, 1)),
+                        v -> v.add(v.entry(v.slotInLeaf(v.root(), true)) + RowDescriptor.HASH_OFFSET, 1)),
                 broken(
                         "a passer that no line counts",
                         Shape.TWINS,
@@ -305,9 +331,23 @@ class HashVerifierTest {
                         "overflow=1 expected=0",
                         v -> v.add(lineAddress(v.root(), 2), 1L << OVERFLOW_SHIFT)),
                 broken("a key twice", Shape.TWINS, "a key occurs once, hash=\\d+", v -> {
-                    long slot = v.slotInLeaf(v.root(), true);
-                    v.put(slot + Long.BYTES, v.get(slot));
-                }));
+                    v.putEntry(v.secondInLeaf(v.root()), v.entry(v.slotInLeaf(v.root(), true)));
+                }),
+                broken(
+                        "a key twice in a wide leaf",
+                        Shape.WIDE_TWINS,
+                        "a key occurs once, hash=\\d+",
+                        v -> v.putEntry(v.secondInLeaf(v.root()), v.entry(v.slotInLeaf(v.root(), true)))),
+                broken(
+                        "fingerprint of another key in a wide leaf",
+                        Shape.WIDE_TWINS,
+                        "fingerprint=3 of hash=\\d+",
+                        v -> v.addFingerprint(v.slotInLeaf(v.root(), true), 2)),
+                broken(
+                        "a passer that no line of a wide leaf counts",
+                        Shape.WIDE_TWINS,
+                        "overflow=0 expected=1",
+                        v -> v.moveFromHome(v.root())));
     }
 
     private static List<Corruption> inDirectories() {
@@ -316,7 +356,7 @@ class HashVerifierTest {
                 broken("too many bits", Shape.TREE, "bits=9", v -> v.setShape(v.root(), 9, 32)),
                 broken("a child as wide as its directory", Shape.TREE, "index=0 span=\\d+", v -> {
                     int bits = v.pages.bits(v.root());
-                    long slot = slot(slotPage(v.slot(0)), LOG2_PAGE_SIZE, bits);
+                    long slot = slot(slotPage(v.slot(0)), false, LOG2_PAGE_SIZE, bits);
                     for (int index = 0; index < 1 << bits; index++) {
                         v.putSlot(index, slot);
                     }
@@ -336,6 +376,11 @@ class HashVerifierTest {
                         Shape.TREE,
                         "index=\\d+ log2Size=9",
                         v -> v.add(slotAddress(v.root(), v.singleChild()), 1L << SLOT_LOG2_SIZE_SHIFT)),
+                broken(
+                        "a slot that says another kind",
+                        Shape.TREE,
+                        "index=\\d+ wide=true",
+                        v -> v.add(slotAddress(v.root(), v.singleChild()), 1L << SLOT_WIDE_SHIFT)),
                 broken("a child twice", Shape.TREE, "a page has one parent", v -> {
                     int index = v.twoSingleChildren();
                     v.putSlot(index + 1, v.slot(index));
@@ -350,7 +395,7 @@ class HashVerifierTest {
                     int index = v.twoSingleChildren();
                     long first = v.slotInLeaf(slotPage(v.slot(index)), true);
                     long second = v.slotInLeaf(slotPage(v.slot(index + 1)), true);
-                    v.put(first, v.get(second));
+                    v.putEntry(first, v.entry(second));
                 }),
                 broken("a chain of many hashes", Shape.TREE, "chain of an interval of log2Width=\\d+", v -> {
                     int index = v.twoSingleChildren();
@@ -393,7 +438,7 @@ class HashVerifierTest {
                 broken(
                         "count of a chained page",
                         Shape.CHAIN,
-                        "count=15 expected=16",
+                        "count=" + (FULL - 1) + " expected=" + FULL,
                         v -> v.put(v.secondOfChain(), PageHeader.withCount(v.get(v.secondOfChain()), FULL - 1))));
     }
 

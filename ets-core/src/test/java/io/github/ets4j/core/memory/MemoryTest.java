@@ -92,6 +92,19 @@ class MemoryTest {
     }
 
     @Test
+    void collectHalvesAcquire_wordsOfTwoNumbers_takesThoseThatAreNotZero() {
+        for (int i = 0; i < 24; i++) {
+            memory.putLong(address + 8 * i, (i % 5 == 0 ? 0xFFFF_FFFFL : 0) << 32 | (i % 2 == 0 ? 0 : i));
+        }
+        long[] target = {-1, -1, -1, -1, -1, -1, -1};
+        assertEquals(4, memory.collectHalvesAcquire(address + 8 * 4, 2, 64, 3, 2, target, 1));
+        assertArrayEquals(new long[] {-1, 5 << 2, 0xFFFF_FFFFL << 2, 13 << 2}, Arrays.copyOf(target, 4));
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> memory.collectHalvesAcquire(Memory.SEGMENT_SIZE * 2L - 8, 1, 64, 2, 2, target, 0));
+    }
+
+    @Test
     void collectAcquire_wordsAtTheEndOfASegment_readsNothingBehindThem() {
         long end = (address & -(long) Memory.SEGMENT_SIZE) + Memory.SEGMENT_SIZE; // no segment is mapped from here on
         memory.putLong(end - 16, 3);

@@ -47,6 +47,9 @@ public final class HistoryRun {
     private static final int ROUNDS_BETWEEN_AUDITS = 16;
     private static final int PAGE_BYTES = 256;
     private static final int BASES_MAX = 32;
+    /** About every other row needs a wide leaf of a hash container. */
+    private static final long WIDE_BITS = 1L << 7;
+
     private static final long MINUTES_OF_A_ROUND_MAX = 5;
 
     private final TableVariant variant;
@@ -73,7 +76,7 @@ public final class HistoryRun {
         this.scenario = scenario;
         this.callsMax = callsMax;
         this.replay = "variant=" + variant + ", scenario=" + scenario + ", " + Seeds.replay(seed);
-        this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX));
+        this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX, WIDE_BITS));
         if (scenario.isIndexed()) {
             table.indexes().create(IndexDefinition.ofElement(TableCaller.BY_VALUE, 2, false));
         }

@@ -23,8 +23,8 @@ public enum Filling {
     FULL_PAGE {
         @Override
         IntStream inserted(boolean isOrdered) {
-            int half = rowsOfPage(isOrdered) / 2;
-            return IntStream.concat(IntStream.range(1 - half, 1), IntStream.range(4, 4 + half));
+            int rows = rowsOfPage(isOrdered);
+            return IntStream.concat(IntStream.range(1 - rows / 2, 1), IntStream.range(4, 4 + rows - rows / 2));
         }
     },
     /** In an ordered table a full page, below 1 and above 3, beside one with room: the next insert moves -10 there. */
@@ -45,7 +45,9 @@ public enum Filling {
         @Override
         IntStream inserted(boolean isOrdered) {
             // not in ascending order, which would leave nearly all rows in one page
-            return isOrdered ? IntStream.of(-5, -4, -3, -2, -1, 0, 2, 3, 4, 5, 6, 7, 1) : IntStream.rangeClosed(-8, 8);
+            return isOrdered
+                    ? IntStream.of(-5, -4, -3, -2, -1, 0, 2, 3, 4, 5, 6, 7, 1)
+                    : IntStream.rangeClosed(-16, 15);
         }
 
         @Override
@@ -68,10 +70,10 @@ public enum Filling {
     };
 
     /** Pages as small as can be, and few base nodes. */
-    static final TableTuning TINY = new TableTuning(256, 4);
+    static final TableTuning TINY = new TableTuning(256, 4, 0);
 
     private static int rowsOfPage(boolean isOrdered) {
-        return isOrdered ? 12 : 16;
+        return isOrdered ? 12 : 31;
     }
 
     abstract IntStream inserted(boolean isOrdered);

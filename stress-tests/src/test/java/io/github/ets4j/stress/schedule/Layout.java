@@ -32,7 +32,9 @@ record Layout(TableVariant variant, int keys, boolean isDescending, int extra, i
         UNIQUE
     }
 
-    private static final TableTuning TINY = new TableTuning(256, 8);
+    /** With wide leaves, of which few rows fill several. */
+    private static final TableTuning TINY = new TableTuning(256, 8, -1);
+
     private static final int KEYS_MAX = 20;
     private static final int KEYS_OF_TWO_PAGES = 13;
     private static final int STEP = 10;

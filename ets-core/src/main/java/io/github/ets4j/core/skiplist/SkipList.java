@@ -218,12 +218,20 @@ public final class SkipList {
      * @param orAt whether the node at the place is wanted, too
      */
     long lastBefore(Probe probe, boolean orAt, int downTo) {
-        long start = probe == null ? startAtFirst(downTo) : start(probe, downTo);
+        return lastBefore(probe == null ? startAtFirst(downTo) : start(probe, downTo), probe, orAt, downTo, 0);
+    }
+
+    /** As above, the last node before another one, which an earlier call for this place has answered. */
+    long lastBefore(Probe probe, boolean orAt, int downTo, long node) {
+        return lastBefore(startAtFirst(downTo), probe, orAt, downTo, node);
+    }
+
+    private long lastBefore(long start, Probe probe, boolean orAt, int downTo, long end) {
         long before = address(start);
         int bound = orAt ? 0 : 1; // the least order of a node to go to
         for (int level = levelOf(start); before != 0 && level >= downTo; level--) {
             long at = address(nextWord(before, level));
-            while (at != 0 && (probe == null || probe.compare(memory, at) >= bound)) {
+            while (at != 0 && at != end && (probe == null || probe.compare(memory, at) >= bound)) {
                 long word = nextWord(at, level);
                 if (!isMarked(word)) {
                     before = at;

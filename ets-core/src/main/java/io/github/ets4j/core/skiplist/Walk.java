@@ -13,8 +13,9 @@ import java.util.Arrays;
 public final class Walk {
     /*
      * Links lead one way. To go down, a piece begins at the node before the place in a level whose nodes are about as far
-     * apart as the piece is long, and is gathered upward, then turned round. Where that is too short, the next level is tried;
-     * beyond the highest one is the beginning of the list, as a node may have all levels and lie just before the place.
+     * apart as the piece is long, and is gathered upward, then turned round. Where that is too short, it begins at the node
+     * before that one in the next level: a high node just before the place is in many levels. After the highest level it begins
+     * with the list, so it ends whatever others do.
      */
     private final SkipList list;
     private final boolean withDead;
@@ -119,21 +120,28 @@ public final class Walk {
      */
     public void down(Probe from, boolean fromInclusive, Probe to, boolean toInclusive, int least, int limit) {
         int level = Math.min(HEIGHT_MAX - 1, (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(limit)) / 2);
-        boolean isWhole;
-        do {
-            count = 0;
-            long before = level < HEIGHT_MAX ? list.lastBefore(from, fromInclusive, level) : list.first();
+        long before = list.lastBefore(from, fromInclusive, level);
+        boolean isWhole = gatherFrom(before, from, fromInclusive, to, toInclusive);
+        while (count < least && !isWhole) {
             level++;
-            isWhole = before == 0 || before == list.first() || isBelow(before, to, toInclusive);
-            if (isWhole && to != null) {
-                up(to, toInclusive, from, fromInclusive, Integer.MAX_VALUE);
-            } else {
-                gather(before, from, fromInclusive, Integer.MAX_VALUE);
-            }
-        } while (count < least && !isWhole);
+            before = level < HEIGHT_MAX ? list.lastBefore(from, fromInclusive, level, before) : list.first();
+            isWhole = gatherFrom(before, from, fromInclusive, to, toInclusive);
+        }
         turn(limit);
         exhausted = isWhole && count <= limit;
         count = Math.min(count, limit);
+    }
+
+    /** Gathers, upward, what lies in a range from a node on, which may lie before it; whether that is all of the range. */
+    private boolean gatherFrom(long before, Probe from, boolean fromInclusive, Probe to, boolean toInclusive) {
+        count = 0;
+        boolean isWhole = before == 0 || before == list.first() || isBelow(before, to, toInclusive);
+        if (isWhole && to != null) {
+            up(to, toInclusive, from, fromInclusive, Integer.MAX_VALUE);
+        } else {
+            gather(before, from, fromInclusive, Integer.MAX_VALUE);
+        }
+        return isWhole;
     }
 
     private boolean isBelow(long node, Probe to, boolean toInclusive) {

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 
 /**
  * The sequential structure that a base node owns: one entry per key, in pages of the Space. An <em>entry</em> is a
- * tagged 64-bit ref: tag 0 an address of a row, tag 1 an address of a bag block. A container is identified by its
+ * tagged 64-bit ref: tag 0 an address of a row, tag 4 an address of a bag block. A container is identified by its
  * <em>root</em>, the address of its root page, 0 when empty; every changing method returns the new root. The object
  * itself is stateless, one per table.
  *

@@ -213,7 +213,10 @@ final class Batch implements EntryBatch {
         operation.clearDeltas();
     }
 
-    /** Last applied first. None of this needs memory: removals do not, and pages in the way were made writable before. */
+    /**
+     * Last applied first. None of this needs memory: removals do not, pages in the way were made writable before, and a hash
+     * leaf that had to be wide stays so.
+     */
     private void undoAll(Operation operation) {
         while (applied > 0) {
             Item item = sorted[--applied];

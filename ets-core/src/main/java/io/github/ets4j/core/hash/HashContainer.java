@@ -52,6 +52,7 @@ public final class HashContainer implements Container {
      * Racing bounds: at most 33 directories, each line of a leaf once, a falling chain.
      */
     private final HashPages pages;
+    private final HashSlots slots;
     private final HashLeaf leaves;
     private final HashDirectories directories;
     private final HashSubtrees subtrees;
@@ -61,6 +62,7 @@ public final class HashContainer implements Container {
 
     private HashContainer(HashPages pages) {
         this.pages = pages;
+        slots = pages.slots;
         leaves = new HashLeaf(pages);
         directories = new HashDirectories(pages);
         subtrees = new HashSubtrees(pages, leaves, directories);
@@ -71,14 +73,14 @@ public final class HashContainer implements Container {
 
     /** The container of a table, with leaves of up to 4 KiB. */
     public static HashContainer create(TableSpace tableSpace) {
-        return create(tableSpace, 1 << LOG2_SIZE_MAX, 0);
+        return create(tableSpace, 1 << LOG2_SIZE_MAX, -1);
     }
 
     /**
      * A container with smaller leaves, which splits earlier, and with wide leaves for rows that need none.
      *
      * @param pageSizeMax size from which a leaf is split, in bytes: a power of two from 256 to 4096
-     * @param wideBits a row whose address has one of these bits is held by a wide leaf, as are those at 16 GiB and beyond
+     * @param wideBits an entry with all of these bits is held by a wide leaf, as are those of rows at 16 GiB and beyond
      */
     public static HashContainer create(TableSpace tableSpace, int pageSizeMax, long wideBits) {
         int log2Size = Integer.numberOfTrailingZeros(pageSizeMax);
@@ -171,11 +173,11 @@ public final class HashContainer implements Container {
     @Override
     public long replaceFound(long root, Region region, SearchKey key, long entry, Operation operation) {
         long hash = unsignedHash(key);
-        long found = pages.entry(operation.slot);
+        long found = slots.entry(operation.slot);
         long page = operation.page;
         boolean fits = isWideSlot(operation.slot) || !pages.needsWide(entry);
         if (fits && pages.writable(page)) {
-            pages.setEntry(operation.slot, entry);
+            slots.setEntry(operation.slot, entry);
             operation.previous = found;
             return root;
         }
@@ -186,7 +188,7 @@ public final class HashContainer implements Container {
                     ? subtrees.copyChain(first, page, change)
                     : subtrees.withReplacement(first, found, entry, change);
             if (fits) {
-                pages.setEntry(subtrees.counterpart(first, page, copy) + (operation.slot - page), entry);
+                slots.setEntry(subtrees.counterpart(first, page, copy) + (operation.slot - page), entry);
             }
             long newRoot = directories.link(new HashPath(pages, root, hash), copy, change, operation);
             operation.previous = found;
@@ -199,7 +201,7 @@ public final class HashContainer implements Container {
 
     @Override
     public long removeFound(long root, SearchKey key, Operation operation) {
-        operation.previous = pages.entry(operation.slot);
+        operation.previous = slots.entry(operation.slot);
         long hash = unsignedHash(key);
         if (pages.writable(operation.page)) {
             leaves.remove(operation.page, operation.slot, hash);

@@ -15,11 +15,13 @@ import io.github.ets4j.core.row.SearchKey;
  */
 final class HashGroup {
     private final HashPages pages;
+    private final HashSlots slots;
     private final HashLeaf leaves;
     private final Memory memory;
 
     HashGroup(HashPages pages, HashLeaf leaves) {
         this.pages = pages;
+        this.slots = pages.slots;
         this.leaves = leaves;
         this.memory = pages.memory;
     }
@@ -60,7 +62,7 @@ final class HashGroup {
 
     /** The row or bag block of the first slot in a line that may be the key's; 0 if none may. */
     private long target(long line, boolean wide, int fingerprint) {
-        long set = pages.matchingSlots(line, wide, fingerprint);
-        return set == 0 ? 0 : pages.entry(leafSlot(line, lowestIndex(set), wide)) & ~Keys.ENTRY_TAG_MASK;
+        long set = slots.matching(line, wide, fingerprint);
+        return set == 0 ? 0 : slots.entry(leafSlot(line, lowestIndex(set), wide)) & ~Keys.ENTRY_TAG_MASK;
     }
 }

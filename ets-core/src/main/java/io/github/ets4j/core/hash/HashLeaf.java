@@ -20,14 +20,18 @@ final class HashLeaf {
      *   L3  home never falls as the hash rises: entries in order of their lines are nearly in order of their hashes
      *   L4  fingerprint 0 <=> entry 0: a racing reader never meets an entry that was removed before its pin
      *   L5  only an interval of a single hash has a chain
+     *   L6  an entry that must not be compressed lies in a wide leaf; what replaces a wide leaf is wide. So what such an entry
+     *       was replaced with can be taken back without memory
      * Bound: a search reads each line of a page at most once, and the chain index falls from page to page.
      */
     private final HashPages pages;
+    private final HashSlots slots;
     private final Memory memory;
     private final Keys keys;
 
     HashLeaf(HashPages pages) {
         this.pages = pages;
+        this.slots = pages.slots;
         this.memory = pages.memory;
         this.keys = pages.keys;
     }
@@ -51,9 +55,9 @@ final class HashLeaf {
         int fingerprint = key.fingerprint();
         for (int step = 0; step < lines; step++) {
             long lineAddress = lineAddress(leaf, line);
-            for (long set = pages.matchingSlots(lineAddress, wide, fingerprint); set != 0; set &= set - 1) {
+            for (long set = slots.matching(lineAddress, wide, fingerprint); set != 0; set &= set - 1) {
                 long slot = leafSlot(lineAddress, lowestIndex(set), wide);
-                long entry = pages.entry(slot);
+                long entry = slots.entry(slot);
                 if (entry != 0 && key.matches(memory, keys.keyRow(memory, entry))) {
                     operation.slot = slot;
                     operation.page = leaf;
@@ -85,9 +89,9 @@ final class HashLeaf {
             return false;
         }
         long lineAddress = lineAddress(leaf, passLines(leaf, home, lines, distance, 1));
-        long slot = leafSlot(lineAddress, lowestIndex(pages.matchingSlots(lineAddress, wide, 0)), wide);
-        pages.setEntry(slot, entry);
-        pages.setFingerprint(slot, fingerprint);
+        long slot = leafSlot(lineAddress, lowestIndex(slots.matching(lineAddress, wide, 0)), wide);
+        slots.setEntry(slot, entry);
+        slots.setFingerprint(slot, fingerprint);
         pages.setCount(leaf, count + 1);
         return true;
     }
@@ -97,7 +101,7 @@ final class HashLeaf {
         int line = home;
         for (int distance = 0; distance < lines; distance++) {
             long lineAddress = lineAddress(leaf, line);
-            if (pages.matchingSlots(lineAddress, wide, 0) != 0) {
+            if (slots.matching(lineAddress, wide, 0) != 0) {
                 return distance;
             }
             if (overflow(memory.getLong(lineAddress)) == OVERFLOW_MAX) {
@@ -125,30 +129,31 @@ final class HashLeaf {
         int home = home(hash, pages.log2Width(leaf), lines);
         int line = (int) (slot - leaf) / LINE_SIZE - 1;
         passLines(leaf, home, lines, line >= home ? line - home : line + lines - home, -1);
-        pages.setFingerprint(slot, 0);
-        pages.setEntry(slot, 0);
+        slots.setFingerprint(slot, 0);
+        slots.setEntry(slot, 0);
         pages.setCount(leaf, pages.count(leaf) - 1);
     }
 
-    /** Appends what one page holds, in order of its lines. */
+    /** Appends what one page holds, in order of its lines. What was in a wide leaf is to be in one again: see L6. */
     void collect(long leaf, LeafContents contents) {
         long located = pages.located(leaf);
         boolean wide = locatedWide(located);
+        contents.wide |= wide;
         touchEntries(located);
         for (int line = 0; line < locatedLines(located); line++) {
             long lineAddress = lineAddress(leaf, line);
-            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
+            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
                 long slot = leafSlot(lineAddress, lowestIndex(set), wide);
-                long entry = pages.entry(slot);
-                contents.add(pages.hashOf(entry), pages.fingerprint(slot), entry);
+                long entry = slots.entry(slot);
+                contents.add(pages.hashOf(entry), slots.fingerprint(slot), entry);
             }
         }
     }
 
     /** Reads what all entries lead to, side by side: their hashes are wanted next, and most are in no cache. */
     private void touchEntries(long located) {
-        long[] targets = new long[pages.slots(located)];
-        int count = pages.entries(located, targets, 0);
+        long[] targets = new long[slots.count(located)];
+        int count = slots.entries(located, targets, 0);
         for (int i = 0; i < count; i++) {
             targets[i] &= ~Keys.ENTRY_TAG_MASK;
         }

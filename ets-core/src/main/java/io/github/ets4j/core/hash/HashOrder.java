@@ -14,11 +14,13 @@ import io.github.ets4j.core.row.SearchKey;
  */
 final class HashOrder {
     private final HashPages pages;
+    private final HashSlots slots;
     private final Memory memory;
     private final Keys keys;
 
     HashOrder(HashPages pages) {
         this.pages = pages;
+        this.slots = pages.slots;
         this.memory = pages.memory;
         this.keys = pages.keys;
     }
@@ -117,8 +119,8 @@ final class HashOrder {
         for (int step = 0; step < lines; step++) {
             int line = home + step < lines ? home + step : home + step - lines;
             long lineAddress = lineAddress(locatedPage(located), line);
-            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
-                long entry = pages.entry(leafSlot(lineAddress, lowestIndex(set), wide));
+            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
+                long entry = slots.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isAfter(entry, fromHash, after) && (result == 0 || compare(entry, result) < 0)) {
                     result = entry;
                 }
@@ -154,8 +156,8 @@ final class HashOrder {
         long result = greatest;
         for (int line = 0; line < lines; line++) {
             long lineAddress = lineAddress(locatedPage(located), line);
-            for (long set = pages.usedSlots(lineAddress, wide); set != 0; set &= set - 1) {
-                long entry = pages.entry(leafSlot(lineAddress, lowestIndex(set), wide));
+            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
+                long entry = slots.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isBefore(entry, toHash, before) && (result == 0 || compare(entry, result) > 0)) {
                     result = entry;
                 }
@@ -199,7 +201,7 @@ final class HashOrder {
     private void collect(long located, boolean whole, long end, Scan scan) {
         for (long page = located; page != 0; page = pages.nextLocated(page)) {
             int from = scan.count;
-            scan.count = pages.entries(page, scan.reserve(pages.slots(page)), scan.count);
+            scan.count = slots.entries(page, scan.reserve(slots.count(page)), scan.count);
             if (!whole) {
                 keepBetween(from, end, scan);
             }

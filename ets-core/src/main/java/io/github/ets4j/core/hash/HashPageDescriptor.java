@@ -44,7 +44,7 @@ import io.github.ets4j.core.backend.PageHeader;
  * A slot repeats what the child's header says, so that a reader's search reads one line of a leaf and not its header.
  *
  * <p>The slot of a leaf is spoken of as its address, plus 1 in a wide leaf: so it tells how its entry is written. A set of slots
- * of a line has the high bit of byte i for slot i up to 6, and the bit below it for slot 7 + i.
+ * of a line has the highest bit of byte i for slot i up to 6, and the bit above it for slot 7 + i.
  */
 final class HashPageDescriptor {
     /** Bits of the hash that order the entries. */
@@ -178,18 +178,18 @@ final class HashPageDescriptor {
 
     /** As {@link #matching}, the slots from 7 on, by the second word of a line. */
     static long matchingSecond(long second, int fingerprint) {
-        return (matching(second, fingerprint) & SECOND_HIGH_BITS) >>> 1;
+        return (matching(second, fingerprint) & SECOND_HIGH_BITS) << 1;
     }
 
     /** All slots of a line. */
     static long allSlots(boolean wide) {
-        return wide ? HIGH_BITS : HIGH_BITS | SECOND_HIGH_BITS >>> 1;
+        return wide ? HIGH_BITS : HIGH_BITS | SECOND_HIGH_BITS << 1;
     }
 
     /** Index of the lowest bit of a set of slots that is not empty. */
     static int lowestIndex(long set) {
         int bit = Long.numberOfTrailingZeros(set);
-        return bit / Byte.SIZE + ((bit & 1) == 0 ? FIRST_FINGERPRINTS : 0);
+        return bit / Byte.SIZE + ((bit & 1) == 0 ? FIRST_FINGERPRINTS - 1 : 0);
     }
 
     static int directorySize(int bits) {

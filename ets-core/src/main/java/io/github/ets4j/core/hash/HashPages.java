@@ -16,17 +16,19 @@ final class HashPages {
     final TableSpace tableSpace;
     final Memory memory;
     final Keys keys;
+    final HashSlots slots;
     /** Binary logarithm of the size from which a leaf is split instead of grown. */
     final int log2SizeMax;
-    /** An entry with one of these bits is held by a wide leaf. */
+    /** An entry with all of these bits is held by a wide leaf. */
     private final long wideBits;
 
     HashPages(TableSpace tableSpace, int log2SizeMax, long wideBits) {
         this.tableSpace = tableSpace;
         this.memory = tableSpace.memory;
         this.keys = tableSpace.keys;
+        this.slots = new HashSlots(memory);
         this.log2SizeMax = log2SizeMax;
-        this.wideBits = wideBits | WIDE_BITS;
+        this.wideBits = wideBits;
     }
 
     boolean isLeaf(long page) {
@@ -45,78 +47,14 @@ final class HashPages {
         return (PageHeader.flags(word) & FLAG_WIDE) != 0;
     }
 
-    /** Whether a leaf must be wide to hold an entry, or several ones that are or-ed. */
+    /** Whether a leaf must be wide to hold an entry. */
     boolean needsWide(long entry) {
-        return (entry & wideBits) != 0;
-    }
-
-    /** Racy. The entry of a slot of a leaf, 0 if it is free. */
-    long entry(long slot) {
-        if (isWideSlot(slot)) {
-            return memory.getLongAcquire(slot - FLAG_WIDE);
-        }
-        // The shift is by the low six bits of the distance: by 0 or by 32.
-        long word = memory.getLongAcquire(slot & -Long.BYTES) >>> (slot << 3);
-        return (word & COMPRESSED_MASK) << COMPRESSED_SHIFT;
-    }
-
-    /** Writes the entry of a slot of a leaf that may hold it: plainly, and the one beside it once more as it is. */
-    void setEntry(long slot, long entry) {
-        if (isWideSlot(slot)) {
-            memory.putLong(slot - FLAG_WIDE, entry);
-            return;
-        }
-        long word = slot & -Long.BYTES;
-        long others = memory.getLong(word) & ~(COMPRESSED_MASK << (slot << 3));
-        memory.putLong(word, others | entry >>> COMPRESSED_SHIFT << (slot << 3));
-    }
-
-    /** Racy. The slots of a line that have a fingerprint; 0 finds those that are free. */
-    long matchingSlots(long lineAddress, boolean wide, int fingerprint) {
-        long first = matching(memory.getLong(lineAddress), fingerprint);
-        return wide ? first : first | matchingSecond(memory.getLong(lineAddress + Long.BYTES), fingerprint);
-    }
-
-    /** Racy. The slots of a line that are in use. */
-    long usedSlots(long lineAddress, boolean wide) {
-        return allSlots(wide) ^ matchingSlots(lineAddress, wide, 0);
-    }
-
-    int fingerprint(long slot) {
-        return (int) (memory.getLong(fingerprintAddress(slot)) >>> fingerprintShift(slot)) & 0xFF;
-    }
-
-    void setFingerprint(long slot, int fingerprint) {
-        long address = fingerprintAddress(slot);
-        int shift = fingerprintShift(slot);
-        memory.putLong(address, memory.getLong(address) & ~(0xFFL << shift) | (long) fingerprint << shift);
+        return (entry & WIDE_BITS) != 0 || (entry & wideBits) == wideBits;
     }
 
     /** Number of entries of a leaf, without the pages chained to it. */
     int count(long leaf) {
         return PageHeader.count(memory.getLong(leaf));
-    }
-
-    /** Number of slots of a located leaf, without the pages chained to it. */
-    int slots(long located) {
-        return locatedLines(located) * lineSlots(locatedWide(located));
-    }
-
-    /**
-     * Racy. Puts the entries of one page into an array, from an index on, in order of their lines. Reads every slot, as free
-     * ones hold 0: to step over them in no pattern costs more than to read them.
-     *
-     * @param target has room for an entry of each slot
-     * @return the index behind the last one
-     */
-    int entries(long located, long[] target, int at) {
-        boolean wide = locatedWide(located);
-        int lines = locatedLines(located);
-        long first = entriesAddress(lineAddress(locatedPage(located), 0), wide);
-        return wide
-                ? memory.collectAcquire(first, lines, LINE_SIZE, WIDE_SLOTS, target, at)
-                : memory.collectHalvesAcquire(
-                        first, lines, LINE_SIZE, COMPRESSED_SLOTS / 2, COMPRESSED_SHIFT, target, at);
     }
 
     void setCount(long leaf, int count) {

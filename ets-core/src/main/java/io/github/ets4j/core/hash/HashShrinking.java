@@ -58,7 +58,7 @@ final class HashShrinking {
     private long shrinkLeaf(long root, long leaf, long hash, HashChange change, Operation operation) {
         int count = pages.count(leaf);
         boolean wide = pages.isWide(leaf);
-        if (count > subtrees.countMaxOfFullSize(wide) / 2) {
+        if (count > mergedMax(wide)) {
             return UNCHANGED;
         }
         HashPath path = new HashPath(pages, root, hash);
@@ -87,10 +87,13 @@ final class HashShrinking {
 
     /** Whether two leaves fit into one for certain, with half of it to spare. */
     boolean mergeable(long a, long b) {
-        int half = subtrees.countMaxOfFullSize(pages.isWide(a) || pages.isWide(b)) / 2;
         return pages.next(a) == 0
                 && pages.next(b) == 0
-                && pages.count(a) + pages.count(b) <= Math.min(half, FITTING_ANYWAY);
+                && pages.count(a) + pages.count(b) <= mergedMax(pages.isWide(a) || pages.isWide(b));
+    }
+
+    private int mergedMax(boolean wide) {
+        return Math.min(subtrees.countMaxOfFullSize(wide) / 2, FITTING_ANYWAY);
     }
 
     /** One leaf of the entries of two buddies. */

@@ -22,7 +22,7 @@ final class HashSubtrees {
 
     /** A subtree of these entries, which covers an interval. */
     long build(LeafContents contents, long low, int log2Width, HashChange change) {
-        boolean wide = pages.needsWide(contents.union());
+        boolean wide = contents.wide;
         for (int log2Size = fittingSize(contents.count(), wide); log2Size <= pages.log2SizeMax; log2Size++) {
             long leaf = change.newLeaf(wide, log2Size, low, log2Width);
             if (fill(leaf, contents, 0) == contents.count()) {
@@ -62,7 +62,7 @@ final class HashSubtrees {
     }
 
     private long buildChain(LeafContents contents, long hash, HashChange change) {
-        boolean wide = pages.needsWide(contents.union());
+        boolean wide = contents.wide;
         long first = 0;
         for (int index = 0; index < contents.count(); ) {
             long leaf = change.newLeaf(wide, pages.log2SizeMax, hash, 0);
@@ -75,7 +75,7 @@ final class HashSubtrees {
 
     /**
      * A subtree that covers the interval of a leaf and holds an entry more than its chain. The leaf is replaced, or, where
-     * a single hash has outgrown it, chained behind a new one. An entry that its kind does not hold makes it a wide one.
+     * a single hash has outgrown it, chained behind a new one. An entry that must not be compressed makes that wide.
      */
     long withEntry(long leaf, long hash, int fingerprint, long entry, HashChange change) {
         long copy = copyWithEntry(leaf, hash, fingerprint, entry, change);
@@ -92,6 +92,7 @@ final class HashSubtrees {
         LeafContents contents = new LeafContents();
         leaves.collect(leaf, contents);
         contents.add(hash, fingerprint, entry);
+        contents.wide |= pages.needsWide(entry);
         long subtree = build(contents, pages.low(leaf), log2Width, change);
         if (log2Width == 0) {
             pages.chain(subtree, pages.next(leaf));
@@ -108,6 +109,7 @@ final class HashSubtrees {
             change.discard(page);
         }
         contents.replace(entry, replacement);
+        contents.wide |= pages.needsWide(replacement);
         return build(contents, pages.low(first), pages.log2Width(first), change);
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /** Checks the structural invariants of a hash container that nobody changes meanwhile. */
 final class HashVerifier {
     private final HashPages pages;
+    private final HashSlots slots;
     private final Memory memory;
     private final Keys keys;
     private final Set<Long> seenPages = new HashSet<>();
@@ -23,6 +24,7 @@ final class HashVerifier {
 
     HashVerifier(HashPages pages) {
         this.pages = pages;
+        this.slots = pages.slots;
         this.memory = pages.memory;
         this.keys = pages.keys;
     }
@@ -117,10 +119,11 @@ final class HashVerifier {
         int count = 0;
         for (int index = 0; index < lineSlots(wide); index++) {
             long slot = leafSlot(lineAddress, index, wide);
-            long entry = pages.entry(slot);
-            int fingerprint = pages.fingerprint(slot);
+            long entry = slots.entry(slot);
+            int fingerprint = slots.fingerprint(slot);
             check((entry == 0) == (fingerprint == 0), "fingerprint=" + fingerprint + " entry=" + entry, leaf);
             if (entry != 0) {
+                check(wide || !pages.needsWide(entry), "compressed entry=" + entry, leaf);
                 count++;
                 checkEntry(leaf, line, entry, fingerprint, overflow);
             }

@@ -37,8 +37,8 @@ final class HashWalk {
     private void walkChain(long first) {
         for (long leaf = first; leaf != 0; ) {
             long located = pages.located(leaf);
-            long[] entries = new long[pages.slots(located)];
-            int count = pages.entries(located, entries, 0);
+            long[] entries = new long[pages.slots.count(located)];
+            int count = pages.slots.entries(located, entries, 0);
             for (int i = 0; i < count; i++) {
                 entryConsumer.accept(entries[i]);
             }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /** Entries on their way from old leaves to new ones, each with its hash and fingerprint. Confined to one thread. */
 final class LeafContents {
+    /** Whether what holds them is to be wide. */
+    boolean wide;
+
     private long[] hashes = new long[32];
     private int[] fingerprints = new int[32];
     private long[] entries = new long[32];
     private int count;
-    private long union;
 
     void add(long hash, int fingerprint, long entry) {
         if (count == entries.length) {
@@ -20,7 +22,6 @@ final class LeafContents {
         hashes[count] = hash;
         fingerprints[count] = fingerprint;
         entries[count++] = entry;
-        union |= entry;
     }
 
     /** Puts an entry in the place of another one of the same key. */
@@ -30,7 +31,6 @@ final class LeafContents {
             at++;
         }
         entries[at] = replacement;
-        union |= replacement;
     }
 
     int count() {
@@ -49,14 +49,10 @@ final class LeafContents {
         return entries[index];
     }
 
-    /** All entries there were, or-ed. */
-    long union() {
-        return union;
-    }
-
     /** Those with a hash below the middle ({@code upper} false) or from the middle on. */
     LeafContents half(long middle, boolean upper) {
         LeafContents half = new LeafContents();
+        half.wide = wide;
         for (int i = 0; i < count; i++) {
             if (hashes[i] >= middle == upper) {
                 half.add(hashes[i], fingerprints[i], entries[i]);

@@ -48,7 +48,7 @@ class AdaptationTest {
         codec = new RowCodec(table.space);
         tree = new CaTree(
                 table,
-                ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE, 1L << 7),
+                ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE, 31L << 7),
                 ordered,
                 BASES_MAX);
         for (int key = 0; key < KEYS; key++) {

@@ -43,7 +43,7 @@ class GroupSearchTest {
         table = new TableSpace(engine.engine().space(), engine.engine().reclaimer(), kind);
         codec = new RowCodec(table.space);
         tree = new CaTree(
-                table, ordered ? BTree.create(table, 256) : HashContainer.create(table, 256, 1L << 7), ordered, 8);
+                table, ordered ? BTree.create(table, 256) : HashContainer.create(table, 256, 31L << 7), ordered, 8);
         keys = IntStream.range(0, KEYS)
                 .mapToObj(key -> kind.of(Terms.integer(key)))
                 .toArray(SearchKey[]::new);

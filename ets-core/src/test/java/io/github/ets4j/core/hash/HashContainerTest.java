@@ -61,7 +61,7 @@ class HashContainerTest {
             fill(fixture, 0, 100);
             Operation operation = new Operation(fixture.table);
             long entry = fixture.container.find(fixture.root, fixture.key(5), operation);
-            assertEquals(entry, new HashPages(fixture.table, 8, 0).entry(operation.slot));
+            assertEquals(entry, new HashPages(fixture.table, 8, -1).slots.entry(operation.slot));
             assertTrue(operation.slot > operation.page && operation.slot < operation.page + 256);
         }
     }
@@ -86,7 +86,7 @@ class HashContainerTest {
     void create_badPageSize_refused() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
             for (int size : new int[] {0, 128, 300, 8192, -4096}) {
-                assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size, 0));
+                assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size, -1));
             }
         }
     }
@@ -141,7 +141,7 @@ class HashContainerTest {
     @Test
     void put_manyRows_oneDirectoryUntilItHas256Slots() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashPages pages = new HashPages(fixture.table, 8, 0);
+            HashPages pages = new HashPages(fixture.table, 8, -1);
             int bits = 0;
             for (long key = 0; bits < 8; key++) {
                 fill(fixture, key, key + 1);
@@ -165,7 +165,7 @@ class HashContainerTest {
     @Test
     void build_entries_leastSizeWithRoomForAQuarterMore() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
-            HashPages pages = new HashPages(fixture.table, 12, 0);
+            HashPages pages = new HashPages(fixture.table, 12, -1);
             HashSubtrees subtrees = new HashSubtrees(pages, new HashLeaf(pages), new HashDirectories(pages));
             LeafContents contents = new LeafContents();
             int log2Size = 8;
@@ -186,7 +186,7 @@ class HashContainerTest {
     @Test
     void discard_pageOfTheSameChange_givesItBackAtOnce() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashChange change = new HashChange(new HashPages(fixture.table, 8, 0));
+            HashChange change = new HashChange(new HashPages(fixture.table, 8, -1));
             change.discard(change.newLeaf(false, 8, 0, 32));
             assertEquals(0, fixture.table.pageBytes());
         }
@@ -261,13 +261,64 @@ class HashContainerTest {
         }
     }
 
+    /** A list that fails half-way puts back the rows that it has replaced, when there may be no memory. */
+    @Test
+    void replaceFound_rowThatAWideLeafHad_needsNoMemoryWhateverTheLeafHasBecome() {
+        for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.DENSE, HashFixture.FEW)) {
+            try (HashFixture fixture = new HashFixture(hash, 256, HashFixture.MIXED)) {
+                HashPages pages = new HashPages(fixture.table, 8, HashFixture.MIXED);
+                long high = rowOfKind(fixture, pages, 0, true);
+                long low = rowOfKind(fixture, pages, 0, false);
+                place(fixture, 0, high);
+                for (long key = 1; key < 200; key++) {
+                    place(fixture, 0, low);
+                    place(fixture, key, rowOfKind(fixture, pages, key, false));
+                    fixture.operation.finish();
+                    placeWithoutMemory(fixture, 0, high);
+                }
+                for (long key = 1; key < 200; key++) {
+                    placeWithoutMemory(fixture, 0, low);
+                    fixture.remove(key);
+                    fixture.operation.finish();
+                    placeWithoutMemory(fixture, 0, high);
+                }
+                fixture.space.free(low);
+            }
+        }
+    }
+
+    private static long rowOfKind(HashFixture fixture, HashPages pages, long key, boolean needsWide) {
+        List<Long> others = new ArrayList<>();
+        long row = fixture.newRow(key);
+        while (pages.needsWide(row) != needsWide) {
+            others.add(row);
+            row = fixture.newRow(key);
+        }
+        others.forEach(fixture.space::free);
+        return row;
+    }
+
+    /** Puts a row of a key and keeps the former one. */
+    private static void place(HashFixture fixture, long key, long row) {
+        fixture.root = fixture.container.put(fixture.root, Region.ALL, fixture.key(key), row, fixture.operation);
+        fixture.model.put(fixture.position(key), row);
+        fixture.operation.commit();
+        assertEquals(fixture.model.size(), fixture.container.verify(fixture.root, Region.ALL));
+    }
+
+    private static void placeWithoutMemory(HashFixture fixture, long key, long row) {
+        fixture.space.failAllocationAfter(0);
+        place(fixture, key, row);
+        fixture.space.failAllocationAfter(-1);
+    }
+
     @Test
     void remove_allOfAPageOfAChain_givesItBackWithoutMemory() {
         LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
         for (int position = 0; position < 4; position++) {
             try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
                 fill(fixture, 0, 4 * FULL);
-                HashPages pages = new HashPages(fixture.table, 8, 0);
+                HashPages pages = new HashPages(fixture.table, 8, -1);
                 long page = fixture.root;
                 for (int i = 0; i < position; i++) {
                     page = pages.next(page);
@@ -300,7 +351,7 @@ class HashContainerTest {
         LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
         try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
             fill(fixture, 0, FULL + 1);
-            HashPages pages = new HashPages(fixture.table, 8, 0);
+            HashPages pages = new HashPages(fixture.table, 8, -1);
             long index = pages.next(fixture.root) + HashPageDescriptor.CHAIN_INDEX_OFFSET;
             fixture.memory.putLong(index, pages.chainIndex(fixture.root));
             assertThrows(IllegalStateException.class, () -> fixture.find(100));

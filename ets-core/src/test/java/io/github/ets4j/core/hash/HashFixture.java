@@ -36,11 +36,11 @@ final class HashFixture implements AutoCloseable {
     static final LongUnaryOperator SKEWED = key -> key % 2 == 0 ? hash64(0x8000_0000L, mix(key)) : mix(key);
 
     /** Leaves hold all rows compressed. */
-    static final long COMPRESSED = 0;
+    static final long COMPRESSED = -1;
     /** All leaves are wide. */
-    static final long WIDE = -1;
-    /** About every other row needs a wide leaf. */
-    static final long MIXED = 1L << 7;
+    static final long WIDE = 0;
+    /** One row in 32 needs a wide leaf, so that leaves of all sizes are of either kind. */
+    static final long MIXED = 31L << 7;
 
     /** Position of a key in the order of a hash container. */
     record Position(long hash, long key) implements Comparable<Position> {

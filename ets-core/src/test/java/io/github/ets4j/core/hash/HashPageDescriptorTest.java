@@ -142,7 +142,7 @@ class HashPageDescriptorTest {
                 assertEquals(expected, (set >>> slot * 8 + 7 & 1) != 0);
             }
             assertEquals(0, set & ~0x0080_8080_8080_8080L);
-            assertEquals((set & 0x80_8080_8080L) >>> 1, HashPageDescriptor.matchingSecond(control, fingerprint));
+            assertEquals((set & 0x80_8080_8080L) << 1, HashPageDescriptor.matchingSecond(control, fingerprint));
         }
     }
 

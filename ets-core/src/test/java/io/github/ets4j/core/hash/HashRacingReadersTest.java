@@ -34,13 +34,14 @@ class HashRacingReadersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "good, 256, 0",
-        "good, 4096, 0",
-        "skewed, 256, 0",
-        "few, 256, 0",
         "good, 256, -1",
-        "good, 256, 128",
-        "few, 256, 128"
+        "good, 4096, -1",
+        "skewed, 256, -1",
+        "few, 256, -1",
+        "good, 256, 0",
+        "good, 256, 3968",
+        "good, 4096, 3968",
+        "few, 256, 3968"
     })
     void reads_besideWriter_validatedOnesAreRight(String name, int pageSize, long wideBits)
             throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -78,7 +79,7 @@ class HashVerifierTest {
         Victim(Shape shape) {
             fixture = shape.fixture();
             fixture.operation.finish();
-            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE, 0);
+            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE, -1);
         }
 
         long verify() {
@@ -116,7 +117,7 @@ class HashVerifierTest {
             boolean wide = pages.isWide(leaf);
             for (int line = 0; ; line++) {
                 long address = lineAddress(leaf, line);
-                long set = used ? pages.usedSlots(address, wide) : pages.matchingSlots(address, wide, 0);
+                long set = used ? pages.slots.used(address, wide) : pages.slots.matching(address, wide, 0);
                 if (set != 0) {
                     return leafSlot(address, lowestIndex(set), wide);
                 }
@@ -127,19 +128,19 @@ class HashVerifierTest {
         long secondInLeaf(long leaf) {
             long first = slotInLeaf(leaf, true);
             boolean wide = pages.isWide(leaf);
-            long set = pages.usedSlots(lineOf(first), wide);
+            long set = pages.slots.used(lineOf(first), wide);
             return leafSlot(lineOf(first), lowestIndex(set & set - 1), wide);
         }
 
         long entry(long slot) {
-            return pages.entry(slot);
+            return pages.slots.entry(slot);
         }
 
         /** Puts an entry into a slot of a leaf. */
         void putEntry(long slot, long entry) {
             long word = slot & -Long.BYTES;
             before.putIfAbsent(word, get(word));
-            pages.setEntry(slot, entry);
+            pages.slots.setEntry(slot, entry);
         }
 
         /** Adds to the fingerprint of a slot. */
@@ -152,7 +153,7 @@ class HashVerifierTest {
             for (long key = 1000; ; key++) {
                 long hash = Integer.toUnsignedLong(fixture.key(key).hash());
                 int home = home(hash, pages.log2Width(leaf), lines(pages.log2Size(leaf)));
-                long free = pages.matchingSlots(lineAddress(leaf, home), false, 0);
+                long free = pages.slots.matching(lineAddress(leaf, home), false, 0);
                 if (free != 0) {
                     long row = fixture.newRow(key);
                     rows.add(row);
@@ -170,8 +171,8 @@ class HashVerifierTest {
             long from = slotInLeaf(leaf, true);
             boolean wide = pages.isWide(leaf);
             long next = lineOf(from) + LINE_SIZE;
-            long to = leafSlot(next, lowestIndex(pages.matchingSlots(next, wide, 0)), wide);
-            int fingerprint = pages.fingerprint(from);
+            long to = leafSlot(next, lowestIndex(pages.slots.matching(next, wide, 0)), wide);
+            int fingerprint = pages.slots.fingerprint(from);
             putEntry(to, entry(from));
             addFingerprint(to, fingerprint);
             putEntry(from, 0);
@@ -440,6 +441,16 @@ class HashVerifierTest {
                         Shape.CHAIN,
                         "count=" + (FULL - 1) + " expected=" + FULL,
                         v -> v.put(v.secondOfChain(), PageHeader.withCount(v.get(v.secondOfChain()), FULL - 1))));
+    }
+
+    @Test
+    void verify_compressedEntryThatMustNotBe_isFound() {
+        try (Victim victim = new Victim(Shape.LEAF)) {
+            HashContainer ofWideLeaves = HashContainer.create(victim.fixture.table, PAGE_SIZE, HashFixture.WIDE);
+            AssertionError e =
+                    assertThrows(AssertionError.class, () -> ofWideLeaves.verify(victim.root(), victim.fixture.region));
+            assertTrue(e.getMessage().matches("broken: compressed entry=\\d+ page=\\d+"), e::getMessage);
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -96,7 +96,8 @@ class MemoryTest {
         for (int i = 0; i < 24; i++) {
             memory.putLong(address + 8 * i, (i % 5 == 0 ? 0xFFFF_FFFFL : 0) << 32 | (i % 2 == 0 ? 0 : i));
         }
-        long[] target = {-1, -1, -1, -1, -1, -1, -1};
+        long[] target = new long[13];
+        target[0] = -1;
         assertEquals(4, memory.collectHalvesAcquire(address + 8 * 4, 2, 64, 3, 2, target, 1));
         assertArrayEquals(new long[] {-1, 5 << 2, 0xFFFF_FFFFL << 2, 13 << 2}, Arrays.copyOf(target, 4));
         assertThrows(

@@ -41,7 +41,7 @@ class EngineEventTest {
     }
 
     private static StoredTable filled(StorageEngine engine, TableType type, int rows) {
-        StoredTable table = new StoredTable(engine, type, 1, new TableTuning(256, 32, 0));
+        StoredTable table = new StoredTable(engine, type, 1, new TableTuning(256, 32, -1));
         table.identify(T);
         for (int i = 0; i < rows; i++) {
             table.insert(Terms.tuple(i, "x"));

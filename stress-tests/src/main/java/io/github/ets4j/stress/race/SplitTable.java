@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Safe for any number of threads.
  */
 final class SplitTable {
-    private static final TableTuning TINY = new TableTuning(256, 8, 0);
+    private static final TableTuning TINY = new TableTuning(256, 8, -1);
     private static final StorageEngine ENGINE = watchedEngine();
     private static final AtomicLong TABLES = new AtomicLong();
 

@@ -47,8 +47,8 @@ public final class HistoryRun {
     private static final int ROUNDS_BETWEEN_AUDITS = 16;
     private static final int PAGE_BYTES = 256;
     private static final int BASES_MAX = 32;
-    /** About every other row needs a wide leaf of a hash container. */
-    private static final long WIDE_BITS = 1L << 7;
+    /** One row in 32 needs a wide leaf of a hash container. */
+    private static final long WIDE_BITS = 31L << 7;
 
     private static final long MINUTES_OF_A_ROUND_MAX = 5;
 

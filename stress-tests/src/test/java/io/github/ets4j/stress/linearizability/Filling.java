@@ -70,7 +70,7 @@ public enum Filling {
     };
 
     /** Pages as small as can be, and few base nodes. */
-    static final TableTuning TINY = new TableTuning(256, 4, 0);
+    static final TableTuning TINY = new TableTuning(256, 4, -1);
 
     private static int rowsOfPage(boolean isOrdered) {
         return isOrdered ? 12 : 31;

@@ -33,7 +33,7 @@ record Layout(TableVariant variant, int keys, boolean isDescending, int extra, i
     }
 
     /** With wide leaves, of which few rows fill several. */
-    private static final TableTuning TINY = new TableTuning(256, 8, -1);
+    private static final TableTuning TINY = new TableTuning(256, 8, 0);
 
     private static final int KEYS_MAX = 20;
     private static final int KEYS_OF_TWO_PAGES = 13;

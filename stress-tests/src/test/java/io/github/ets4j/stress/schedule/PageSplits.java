@@ -140,7 +140,7 @@ public final class PageSplits {
     private PageSplits(Way way, StorageEngine engine) {
         this.way = way;
         this.engine = engine;
-        this.table = way.variant().store(engine, new TableTuning(way.pageBytes(), 1, 0));
+        this.table = way.variant().store(engine, new TableTuning(way.pageBytes(), 1, 31L << 7));
         this.value = "v".repeat(way.valueBytes());
     }
 

@@ -49,7 +49,7 @@ public final class LeakAudit {
     private String workAndVerify() throws Exception {
         StoredTable plain = TableVariant.SKIP_LIST.store(engine, TableTuning.DEFAULT);
         for (TableVariant variant : TableVariant.values()) {
-            indexed.put(variant, variant.store(engine, new TableTuning(256, 8, 1L << 7)));
+            indexed.put(variant, variant.store(engine, new TableTuning(256, 8, 31L << 7)));
         }
         List<StoredTable> tables = new ArrayList<>(indexed.values());
         tables.add(plain);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class EngineExtension implements BeforeEachCallback, AfterEachCallback {
     /** Pages and base nodes so small that few rows reach every path; hash leaves of both kinds. */
-    public static final TableTuning TINY = new TableTuning(256, 32, 31L << 7);
+    public static final TableTuning TINY = new TableTuning(256, 32, WideBits.ONE_ROW_IN_32);
 
     private final List<StoredTable> tables = new CopyOnWriteArrayList<>();
     private StorageEngine engine;

@@ -184,19 +184,23 @@ public final class HashContainer implements Container {
         HashChange change = new HashChange(pages);
         try {
             long first = locatedPage(pages.locate(root, hash));
-            long copy = fits
-                    ? subtrees.copyChain(first, page, change)
+            long subtree = fits
+                    ? copyWithReplacement(first, entry, change, operation)
                     : subtrees.withReplacement(first, found, entry, change);
-            if (fits) {
-                slots.setEntry(subtrees.counterpart(first, page, copy) + (operation.slot - page), entry);
-            }
-            long newRoot = directories.link(new HashPath(pages, root, hash), copy, change, operation);
+            long newRoot = directories.link(new HashPath(pages, root, hash), subtree, change, operation);
             operation.previous = found;
             return newRoot;
         } catch (RuntimeException | Error e) {
             change.abort();
             throw e;
         }
+    }
+
+    private long copyWithReplacement(long first, long entry, HashChange change, Operation operation) {
+        long copy = subtrees.copyChain(first, operation.page, change);
+        long target = subtrees.counterpart(first, operation.page, copy);
+        slots.setEntry(target + (operation.slot - operation.page), entry);
+        return copy;
     }
 
     @Override

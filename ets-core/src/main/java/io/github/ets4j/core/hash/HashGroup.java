@@ -62,7 +62,7 @@ final class HashGroup {
 
     /** The row or bag block of the first slot in a line that may be the key's; 0 if none may. */
     private long target(long line, boolean wide, int fingerprint) {
-        long set = slots.matching(line, wide, fingerprint);
+        long set = slots.matching(line, memory.getLong(line), wide, fingerprint);
         return set == 0 ? 0 : slots.entry(leafSlot(line, lowestIndex(set), wide)) & ~Keys.ENTRY_TAG_MASK;
     }
 }

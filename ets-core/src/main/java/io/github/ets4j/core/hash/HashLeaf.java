@@ -55,7 +55,8 @@ final class HashLeaf {
         int fingerprint = key.fingerprint();
         for (int step = 0; step < lines; step++) {
             long lineAddress = lineAddress(leaf, line);
-            for (long set = slots.matching(lineAddress, wide, fingerprint); set != 0; set &= set - 1) {
+            long control = memory.getLong(lineAddress);
+            for (long set = slots.matching(lineAddress, control, wide, fingerprint); set != 0; set &= set - 1) {
                 long slot = leafSlot(lineAddress, lowestIndex(set), wide);
                 long entry = slots.entry(slot);
                 if (entry != 0 && key.matches(memory, keys.keyRow(memory, entry))) {
@@ -64,7 +65,7 @@ final class HashLeaf {
                     return entry;
                 }
             }
-            if (overflow(memory.getLong(lineAddress)) == 0) {
+            if (overflow(control) == 0) {
                 return 0;
             }
             line = line + 1 == lines ? 0 : line + 1;
@@ -89,7 +90,8 @@ final class HashLeaf {
             return false;
         }
         long lineAddress = lineAddress(leaf, passLines(leaf, home, lines, distance, 1));
-        long slot = leafSlot(lineAddress, lowestIndex(slots.matching(lineAddress, wide, 0)), wide);
+        long free = slots.free(lineAddress, memory.getLong(lineAddress), wide);
+        long slot = leafSlot(lineAddress, lowestIndex(free), wide);
         slots.setEntry(slot, entry);
         slots.setFingerprint(slot, fingerprint);
         pages.setCount(leaf, count + 1);
@@ -101,10 +103,11 @@ final class HashLeaf {
         int line = home;
         for (int distance = 0; distance < lines; distance++) {
             long lineAddress = lineAddress(leaf, line);
-            if (slots.matching(lineAddress, wide, 0) != 0) {
+            long control = memory.getLong(lineAddress);
+            if (slots.free(lineAddress, control, wide) != 0) {
                 return distance;
             }
-            if (overflow(memory.getLong(lineAddress)) == OVERFLOW_MAX) {
+            if (overflow(control) == OVERFLOW_MAX) {
                 return -1;
             }
             line = line + 1 == lines ? 0 : line + 1;
@@ -142,7 +145,8 @@ final class HashLeaf {
         touchEntries(located);
         for (int line = 0; line < locatedLines(located); line++) {
             long lineAddress = lineAddress(leaf, line);
-            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
+            long control = memory.getLong(lineAddress);
+            for (long set = slots.used(lineAddress, control, wide); set != 0; set &= set - 1) {
                 long slot = leafSlot(lineAddress, lowestIndex(set), wide);
                 long entry = slots.entry(slot);
                 contents.add(pages.hashOf(entry), slots.fingerprint(slot), entry);

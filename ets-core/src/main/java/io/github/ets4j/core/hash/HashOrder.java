@@ -119,13 +119,14 @@ final class HashOrder {
         for (int step = 0; step < lines; step++) {
             int line = home + step < lines ? home + step : home + step - lines;
             long lineAddress = lineAddress(locatedPage(located), line);
-            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
+            long control = memory.getLong(lineAddress);
+            for (long set = slots.used(lineAddress, control, wide); set != 0; set &= set - 1) {
                 long entry = slots.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isAfter(entry, fromHash, after) && (result == 0 || compare(entry, result) < 0)) {
                     result = entry;
                 }
             }
-            if (overflow(memory.getLong(lineAddress)) == 0) {
+            if (overflow(control) == 0) {
                 boolean wrapped = home + step >= lines - 1;
                 if (wrapped || result != 0 && home(pages.hashOf(result), log2Width, lines) <= line) {
                     return result;
@@ -156,7 +157,8 @@ final class HashOrder {
         long result = greatest;
         for (int line = 0; line < lines; line++) {
             long lineAddress = lineAddress(locatedPage(located), line);
-            for (long set = slots.used(lineAddress, wide); set != 0; set &= set - 1) {
+            long control = memory.getLong(lineAddress);
+            for (long set = slots.used(lineAddress, control, wide); set != 0; set &= set - 1) {
                 long entry = slots.entry(leafSlot(lineAddress, lowestIndex(set), wide));
                 if (entry != 0 && isBefore(entry, toHash, before) && (result == 0 || compare(entry, result) > 0)) {
                     result = entry;

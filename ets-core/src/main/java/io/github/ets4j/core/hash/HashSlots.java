@@ -38,15 +38,20 @@ final class HashSlots {
         memory.putLong(word, others | entry >>> COMPRESSED_SHIFT << (slot << 3));
     }
 
-    /** Racy. The slots of a line that have a fingerprint; 0 finds those that are free. */
-    long matching(long lineAddress, boolean wide, int fingerprint) {
-        long first = HashPageDescriptor.matching(memory.getLong(lineAddress), fingerprint);
+    /** Racy. The slots of a line, whose first word this is, that have a fingerprint; 0 finds those that are free. */
+    long matching(long lineAddress, long control, boolean wide, int fingerprint) {
+        long first = HashPageDescriptor.matching(control, fingerprint);
         return wide ? first : first | matchingSecond(memory.getLong(lineAddress + Long.BYTES), fingerprint);
     }
 
-    /** Racy. The slots of a line that are in use. */
-    long used(long lineAddress, boolean wide) {
-        return allSlots(wide) ^ matching(lineAddress, wide, 0);
+    /** Racy. The free slots of a line, whose first word this is. */
+    long free(long lineAddress, long control, boolean wide) {
+        return matching(lineAddress, control, wide, 0);
+    }
+
+    /** Racy. The slots of a line, whose first word this is, that are in use. */
+    long used(long lineAddress, long control, boolean wide) {
+        return allSlots(wide) ^ free(lineAddress, control, wide);
     }
 
     int fingerprint(long slot) {

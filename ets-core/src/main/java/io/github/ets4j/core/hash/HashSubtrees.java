@@ -62,10 +62,9 @@ final class HashSubtrees {
     }
 
     private long buildChain(LeafContents contents, long hash, HashChange change) {
-        boolean wide = contents.wide;
         long first = 0;
         for (int index = 0; index < contents.count(); ) {
-            long leaf = change.newLeaf(wide, pages.log2SizeMax, hash, 0);
+            long leaf = change.newLeaf(contents.wide, pages.log2SizeMax, hash, 0);
             index = fill(leaf, contents, index);
             pages.chain(leaf, first);
             first = leaf;

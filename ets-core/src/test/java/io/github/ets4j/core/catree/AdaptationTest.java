@@ -17,6 +17,7 @@ import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EngineExtension;
+import io.github.ets4j.testing.WideBits;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class AdaptationTest {
         codec = new RowCodec(table.space);
         tree = new CaTree(
                 table,
-                ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE, 31L << 7),
+                ordered ? BTree.create(table, PAGE) : HashContainer.create(table, PAGE, WideBits.ONE_ROW_IN_32),
                 ordered,
                 BASES_MAX);
         for (int key = 0; key < KEYS; key++) {

@@ -16,6 +16,7 @@ import io.github.ets4j.core.row.RowCodec;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.testing.EngineExtension;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -43,7 +44,10 @@ class GroupSearchTest {
         table = new TableSpace(engine.engine().space(), engine.engine().reclaimer(), kind);
         codec = new RowCodec(table.space);
         tree = new CaTree(
-                table, ordered ? BTree.create(table, 256) : HashContainer.create(table, 256, 31L << 7), ordered, 8);
+                table,
+                ordered ? BTree.create(table, 256) : HashContainer.create(table, 256, WideBits.ONE_ROW_IN_32),
+                ordered,
+                8);
         keys = IntStream.range(0, KEYS)
                 .mapToObj(key -> kind.of(Terms.integer(key)))
                 .toArray(SearchKey[]::new);

@@ -4,6 +4,7 @@ package io.github.ets4j.core.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ets4j.testing.Seeds;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ class HashContainerModelTest {
     static Stream<Arguments> shapes() {
         List<Arguments> shapes = new ArrayList<>();
         for (int pageSize = 256; pageSize <= 4096; pageSize *= 2) {
-            for (long wideBits : new long[] {HashFixture.COMPRESSED, HashFixture.WIDE, HashFixture.MIXED}) {
+            for (long wideBits : new long[] {WideBits.NONE, WideBits.ALL, WideBits.ONE_ROW_IN_32}) {
                 shapes.add(Arguments.of("good", HashFixture.GOOD, pageSize, wideBits));
                 shapes.add(Arguments.of("few", HashFixture.FEW, pageSize, wideBits));
                 shapes.add(Arguments.of("dense", HashFixture.DENSE, pageSize, wideBits));

@@ -13,6 +13,7 @@ import io.github.ets4j.core.backend.Split;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.error.EtsException;
 import io.github.ets4j.testing.Seeds;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ class HashContainerTest {
     /** Entries that the smallest leaf may hold. */
     private static final int FULL = HashPageDescriptor.countMax(8, false);
     /** What decides about the kind of a leaf. */
-    private static final List<Long> ROW_BITS = List.of(HashFixture.COMPRESSED, HashFixture.WIDE, HashFixture.MIXED);
+    private static final List<Long> ROW_BITS = List.of(WideBits.NONE, WideBits.ALL, WideBits.ONE_ROW_IN_32);
 
     private static void fill(HashFixture fixture, long from, long to) {
         for (long key = from; key < to; key++) {
@@ -61,7 +62,7 @@ class HashContainerTest {
             fill(fixture, 0, 100);
             Operation operation = new Operation(fixture.table);
             long entry = fixture.container.find(fixture.root, fixture.key(5), operation);
-            assertEquals(entry, new HashPages(fixture.table, 8, -1).slots.entry(operation.slot));
+            assertEquals(entry, new HashPages(fixture.table, 8, WideBits.NONE).slots.entry(operation.slot));
             assertTrue(operation.slot > operation.page && operation.slot < operation.page + 256);
         }
     }
@@ -86,7 +87,8 @@ class HashContainerTest {
     void create_badPageSize_refused() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
             for (int size : new int[] {0, 128, 300, 8192, -4096}) {
-                assertThrows(IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size, -1));
+                assertThrows(
+                        IllegalArgumentException.class, () -> HashContainer.create(fixture.table, size, WideBits.NONE));
             }
         }
     }
@@ -141,7 +143,7 @@ class HashContainerTest {
     @Test
     void put_manyRows_oneDirectoryUntilItHas256Slots() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashPages pages = new HashPages(fixture.table, 8, -1);
+            HashPages pages = new HashPages(fixture.table, 8, WideBits.NONE);
             int bits = 0;
             for (long key = 0; bits < 8; key++) {
                 fill(fixture, key, key + 1);
@@ -165,7 +167,7 @@ class HashContainerTest {
     @Test
     void build_entries_leastSizeWithRoomForAQuarterMore() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 4096)) {
-            HashPages pages = new HashPages(fixture.table, 12, -1);
+            HashPages pages = new HashPages(fixture.table, 12, WideBits.NONE);
             HashSubtrees subtrees = new HashSubtrees(pages, new HashLeaf(pages), new HashDirectories(pages));
             LeafContents contents = new LeafContents();
             int log2Size = 8;
@@ -186,7 +188,7 @@ class HashContainerTest {
     @Test
     void discard_pageOfTheSameChange_givesItBackAtOnce() {
         try (HashFixture fixture = new HashFixture(HashFixture.GOOD, 256)) {
-            HashChange change = new HashChange(new HashPages(fixture.table, 8, -1));
+            HashChange change = new HashChange(new HashPages(fixture.table, 8, WideBits.NONE));
             change.discard(change.newLeaf(false, 8, 0, 32));
             assertEquals(0, fixture.table.pageBytes());
         }
@@ -265,8 +267,8 @@ class HashContainerTest {
     @Test
     void replaceFound_rowThatAWideLeafHad_needsNoMemoryWhateverTheLeafHasBecome() {
         for (LongUnaryOperator hash : List.of(HashFixture.GOOD, HashFixture.DENSE, HashFixture.FEW)) {
-            try (HashFixture fixture = new HashFixture(hash, 256, HashFixture.MIXED)) {
-                HashPages pages = new HashPages(fixture.table, 8, HashFixture.MIXED);
+            try (HashFixture fixture = new HashFixture(hash, 256, WideBits.ONE_ROW_IN_32)) {
+                HashPages pages = new HashPages(fixture.table, 8, WideBits.ONE_ROW_IN_32);
                 long high = rowOfKind(fixture, pages, 0, true);
                 long low = rowOfKind(fixture, pages, 0, false);
                 place(fixture, 0, high);
@@ -318,7 +320,7 @@ class HashContainerTest {
         for (int position = 0; position < 4; position++) {
             try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
                 fill(fixture, 0, 4 * FULL);
-                HashPages pages = new HashPages(fixture.table, 8, -1);
+                HashPages pages = new HashPages(fixture.table, 8, WideBits.NONE);
                 long page = fixture.root;
                 for (int i = 0; i < position; i++) {
                     page = pages.next(page);
@@ -351,7 +353,7 @@ class HashContainerTest {
         LongUnaryOperator one = key -> HashFixture.hash64(7, HashFixture.mix(key));
         try (HashFixture fixture = new HashFixture(one, 256, new Region(7, 0))) {
             fill(fixture, 0, FULL + 1);
-            HashPages pages = new HashPages(fixture.table, 8, -1);
+            HashPages pages = new HashPages(fixture.table, 8, WideBits.NONE);
             long index = pages.next(fixture.root) + HashPageDescriptor.CHAIN_INDEX_OFFSET;
             fixture.memory.putLong(index, pages.chainIndex(fixture.root));
             assertThrows(IllegalStateException.class, () -> fixture.find(100));

@@ -18,6 +18,7 @@ import io.github.ets4j.core.row.RowCodec;
 import io.github.ets4j.core.row.SearchKey;
 import io.github.ets4j.term.IntegerTerm;
 import io.github.ets4j.term.Tuple;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,13 +35,6 @@ final class HashFixture implements AutoCloseable {
     static final LongUnaryOperator DENSE = key -> hash64(0x1234_5600L + (key & 0xFF), 1);
     /** Half of the keys share a hash. */
     static final LongUnaryOperator SKEWED = key -> key % 2 == 0 ? hash64(0x8000_0000L, mix(key)) : mix(key);
-
-    /** Leaves hold all rows compressed. */
-    static final long COMPRESSED = -1;
-    /** All leaves are wide. */
-    static final long WIDE = 0;
-    /** One row in 32 needs a wide leaf, so that leaves of all sizes are of either kind. */
-    static final long MIXED = 31L << 7;
 
     /** Position of a key in the order of a hash container. */
     record Position(long hash, long key) implements Comparable<Position> {
@@ -67,7 +61,7 @@ final class HashFixture implements AutoCloseable {
     }
 
     HashFixture(LongUnaryOperator hash, int pageSizeMax, Region region) {
-        this(hash, pageSizeMax, region, COMPRESSED);
+        this(hash, pageSizeMax, region, WideBits.NONE);
     }
 
     HashFixture(LongUnaryOperator hash, int pageSizeMax, long wideBits) {

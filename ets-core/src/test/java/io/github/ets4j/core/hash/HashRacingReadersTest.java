@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ets4j.core.backend.Operation;
 import io.github.ets4j.core.backend.Scan;
 import io.github.ets4j.testing.Seeds;
+import io.github.ets4j.testing.WideBits;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,19 +35,20 @@ class HashRacingReadersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "good, 256, -1",
-        "good, 4096, -1",
-        "skewed, 256, -1",
-        "few, 256, -1",
-        "good, 256, 0",
-        "good, 256, 3968",
-        "good, 4096, 3968",
-        "few, 256, 3968"
+        "good, 256, NONE",
+        "good, 4096, NONE",
+        "skewed, 256, NONE",
+        "few, 256, NONE",
+        "good, 256, ALL",
+        "good, 256, SOME",
+        "good, 4096, SOME",
+        "few, 256, SOME"
     })
-    void reads_besideWriter_validatedOnesAreRight(String name, int pageSize, long wideBits)
-            throws InterruptedException {
+    void reads_besideWriter_validatedOnesAreRight(String name, int pageSize, String wide) throws InterruptedException {
         LongUnaryOperator hash =
                 name.equals("good") ? HashFixture.GOOD : name.equals("few") ? HashFixture.FEW : HashFixture.SKEWED;
+        long wideBits =
+                wide.equals("NONE") ? WideBits.NONE : wide.equals("ALL") ? WideBits.ALL : WideBits.ONE_ROW_IN_32;
         long seed = Seeds.seed();
         try (HashFixture fixture = new HashFixture(hash, pageSize, wideBits)) {
             for (long key = 0; key < STABLE; key++) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ets4j.core.backend.PageHeader;
 import io.github.ets4j.core.backend.Region;
 import io.github.ets4j.core.row.RowDescriptor;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ class HashVerifierTest {
                 case TWINS:
                     return filled(new HashFixture(HashFixture.DENSE, PAGE_SIZE), 2, 256);
                 default:
-                    return filled(new HashFixture(HashFixture.DENSE, PAGE_SIZE, HashFixture.WIDE), 2, 256);
+                    return filled(new HashFixture(HashFixture.DENSE, PAGE_SIZE, WideBits.ALL), 2, 256);
             }
         }
 
@@ -79,7 +80,7 @@ class HashVerifierTest {
         Victim(Shape shape) {
             fixture = shape.fixture();
             fixture.operation.finish();
-            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE, -1);
+            pages = new HashPages(fixture.table, LOG2_PAGE_SIZE, WideBits.NONE);
         }
 
         long verify() {
@@ -117,7 +118,9 @@ class HashVerifierTest {
             boolean wide = pages.isWide(leaf);
             for (int line = 0; ; line++) {
                 long address = lineAddress(leaf, line);
-                long set = used ? pages.slots.used(address, wide) : pages.slots.matching(address, wide, 0);
+                long set = used
+                        ? pages.slots.used(address, get(address), wide)
+                        : pages.slots.free(address, get(address), wide);
                 if (set != 0) {
                     return leafSlot(address, lowestIndex(set), wide);
                 }
@@ -128,7 +131,7 @@ class HashVerifierTest {
         long secondInLeaf(long leaf) {
             long first = slotInLeaf(leaf, true);
             boolean wide = pages.isWide(leaf);
-            long set = pages.slots.used(lineOf(first), wide);
+            long set = pages.slots.used(lineOf(first), get(lineOf(first)), wide);
             return leafSlot(lineOf(first), lowestIndex(set & set - 1), wide);
         }
 
@@ -153,7 +156,7 @@ class HashVerifierTest {
             for (long key = 1000; ; key++) {
                 long hash = Integer.toUnsignedLong(fixture.key(key).hash());
                 int home = home(hash, pages.log2Width(leaf), lines(pages.log2Size(leaf)));
-                long free = pages.slots.matching(lineAddress(leaf, home), false, 0);
+                long free = pages.slots.free(lineAddress(leaf, home), get(lineAddress(leaf, home)), false);
                 if (free != 0) {
                     long row = fixture.newRow(key);
                     rows.add(row);
@@ -171,7 +174,7 @@ class HashVerifierTest {
             long from = slotInLeaf(leaf, true);
             boolean wide = pages.isWide(leaf);
             long next = lineOf(from) + LINE_SIZE;
-            long to = leafSlot(next, lowestIndex(pages.slots.matching(next, wide, 0)), wide);
+            long to = leafSlot(next, lowestIndex(pages.slots.free(next, get(next), wide)), wide);
             int fingerprint = pages.slots.fingerprint(from);
             putEntry(to, entry(from));
             addFingerprint(to, fingerprint);
@@ -446,7 +449,7 @@ class HashVerifierTest {
     @Test
     void verify_compressedEntryThatMustNotBe_isFound() {
         try (Victim victim = new Victim(Shape.LEAF)) {
-            HashContainer ofWideLeaves = HashContainer.create(victim.fixture.table, PAGE_SIZE, HashFixture.WIDE);
+            HashContainer ofWideLeaves = HashContainer.create(victim.fixture.table, PAGE_SIZE, WideBits.ALL);
             AssertionError e =
                     assertThrows(AssertionError.class, () -> ofWideLeaves.verify(victim.root(), victim.fixture.region));
             assertTrue(e.getMessage().matches("broken: compressed entry=\\d+ page=\\d+"), e::getMessage);

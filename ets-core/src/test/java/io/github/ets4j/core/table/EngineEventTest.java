@@ -23,6 +23,7 @@ import io.github.ets4j.term.Reference;
 import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.testing.Crew;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ class EngineEventTest {
     }
 
     private static StoredTable filled(StorageEngine engine, TableType type, int rows) {
-        StoredTable table = new StoredTable(engine, type, 1, new TableTuning(256, 32, -1));
+        StoredTable table = new StoredTable(engine, type, 1, new TableTuning(256, 32, WideBits.NONE));
         table.identify(T);
         for (int i = 0; i < rows; i++) {
             table.insert(Terms.tuple(i, "x"));

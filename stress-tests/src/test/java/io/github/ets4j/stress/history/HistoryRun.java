@@ -8,6 +8,7 @@ import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.testing.EngineChecks;
 import io.github.ets4j.testing.Seeds;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,6 @@ public final class HistoryRun {
     private static final int ROUNDS_BETWEEN_AUDITS = 16;
     private static final int PAGE_BYTES = 256;
     private static final int BASES_MAX = 32;
-    /** One row in 32 needs a wide leaf of a hash container. */
-    private static final long WIDE_BITS = 31L << 7;
 
     private static final long MINUTES_OF_A_ROUND_MAX = 5;
 
@@ -76,7 +75,7 @@ public final class HistoryRun {
         this.scenario = scenario;
         this.callsMax = callsMax;
         this.replay = "variant=" + variant + ", scenario=" + scenario + ", " + Seeds.replay(seed);
-        this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX, WIDE_BITS));
+        this.table = variant.store(engine, new TableTuning(PAGE_BYTES, BASES_MAX, WideBits.ONE_ROW_IN_32));
         if (scenario.isIndexed()) {
             table.indexes().create(IndexDefinition.ofElement(TableCaller.BY_VALUE, 2, false));
         }

@@ -4,6 +4,7 @@ package io.github.ets4j.stress.linearizability;
 import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.term.IntegerTerm;
+import io.github.ets4j.testing.WideBits;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -70,7 +71,7 @@ public enum Filling {
     };
 
     /** Pages as small as can be, and few base nodes. */
-    static final TableTuning TINY = new TableTuning(256, 4, -1);
+    static final TableTuning TINY = new TableTuning(256, 4, WideBits.NONE);
 
     private static int rowsOfPage(boolean isOrdered) {
         return isOrdered ? 12 : 31;

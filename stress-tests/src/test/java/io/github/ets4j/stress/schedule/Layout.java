@@ -7,6 +7,7 @@ import io.github.ets4j.core.table.StoredTable;
 import io.github.ets4j.core.table.TableTuning;
 import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.term.Terms;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ record Layout(TableVariant variant, int keys, boolean isDescending, int extra, i
     }
 
     /** With wide leaves, of which few rows fill several. */
-    private static final TableTuning TINY = new TableTuning(256, 8, 0);
+    private static final TableTuning TINY = new TableTuning(256, 8, WideBits.ALL);
 
     private static final int KEYS_MAX = 20;
     private static final int KEYS_OF_TWO_PAGES = 13;

@@ -13,6 +13,7 @@ import io.github.ets4j.term.Term;
 import io.github.ets4j.term.Terms;
 import io.github.ets4j.term.Tuple;
 import io.github.ets4j.testing.EngineChecks;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class PageSplits {
     private PageSplits(Way way, StorageEngine engine) {
         this.way = way;
         this.engine = engine;
-        this.table = way.variant().store(engine, new TableTuning(way.pageBytes(), 1, 31L << 7));
+        this.table = way.variant().store(engine, new TableTuning(way.pageBytes(), 1, WideBits.ONE_ROW_IN_32));
         this.value = "v".repeat(way.valueBytes());
     }
 

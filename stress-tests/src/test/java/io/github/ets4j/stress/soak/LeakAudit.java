@@ -8,6 +8,7 @@ import io.github.ets4j.stress.oracle.TableVariant;
 import io.github.ets4j.testing.Crew;
 import io.github.ets4j.testing.EngineChecks;
 import io.github.ets4j.testing.Seeds;
+import io.github.ets4j.testing.WideBits;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class LeakAudit {
     private String workAndVerify() throws Exception {
         StoredTable plain = TableVariant.SKIP_LIST.store(engine, TableTuning.DEFAULT);
         for (TableVariant variant : TableVariant.values()) {
-            indexed.put(variant, variant.store(engine, new TableTuning(256, 8, 31L << 7)));
+            indexed.put(variant, variant.store(engine, new TableTuning(256, 8, WideBits.ONE_ROW_IN_32)));
         }
         List<StoredTable> tables = new ArrayList<>(indexed.values());
         tables.add(plain);
